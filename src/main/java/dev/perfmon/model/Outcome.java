@@ -1,0 +1,15 @@
+package dev.perfmon.model;
+
+/** What {@code --level} selects: a measurement's level, or a failure. */
+public enum Outcome {
+  EXCELLENT,
+  BON,
+  LENT,
+  GOULOT,
+  ECHEC;
+
+  /** The outcome that a measurement at this level is. */
+  public static Outcome of(Level level) {
+    return values()[level.ordinal()];
+  }
+}

@@ -1,0 +1,51 @@
+package dev.perfmon.report;
+
+import dev.perfmon.model.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.Collections;
+import java.util.TreeMap;
+
+/**
+ * The answer of {@code bottlenecks}: how many measurements of the counted levels ended in each
+ * interval.
+ *
+ * @param every length of an interval
+ * @param levels the levels counted
+ * @param buckets the intervals from the first to the last event's, in order, empty ones included
+ * @param undated measurements of those levels that have no time and so stand in no interval
+ * @param sources names of the logs read
+ * @param accounting what became of the lines
+ * @param notices what to tell beside the answer
+ */
+public record BottleneckReport(
+    Duration every,
+    List<Level> levels,
+    List<Bucket> buckets,
+    long undated,
+    List<String> sources,
+    Accounting accounting,
+    List<Notice> notices) {
+  public BottleneckReport {
+    levels = List.copyOf(levels);
+    buckets = List.copyOf(buckets);
+    sources = List.copyOf(sources);
+    notices = List.copyOf(notices);
+  }
+
+  /**
+   * One interval.
+   *
+   * @param start its first instant, aligned to the interval's length
+   * @param total measurements counted in it
+   * @param metrics those of each metric that has any, by name
+   */
+  public record Bucket(Instant start, long total, SortedMap<String, Long> metrics) {
+    public Bucket {
+      metrics = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Long>) metrics));
+    }
+  }
+}
