@@ -1,8 +1,8 @@
 package dev.perfmon.source;
 
 /**
- * Bytes that begin and end on a line, lent by a {@link ChunkReader}: valid until handed back for the
- * next read. Mutable, so that a reader can fill the same memory again.
+ * Bytes that begin and end on a line, lent by a {@link ChunkReader}: valid until handed back for
+ * the next read. Mutable, so that a reader can fill the same memory again.
  */
 public final class Chunk {
   byte[] bytes = new byte[0];

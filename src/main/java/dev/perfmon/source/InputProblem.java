@@ -1,0 +1,107 @@
+package dev.perfmon.source;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/**
+ * What is wrong with something given to be read, what was expected and what to do about it.
+ *
+ * @param input the argument or the input's name, as given
+ * @param french the sentence, in French, safe to print: control characters are escaped
+ * @param english the same in English
+ */
+public record InputProblem(String input, String french, String english) {
+  /** The sentence in the language asked for. */
+  public String text(boolean inEnglish) {
+    return inEnglish ? english : french;
+  }
+
+  /** The problem a failure to open or read this input comes down to. */
+  public static InputProblem of(String input, IOException failure) {
+    if (failure instanceof DamagedInputException damaged) {
+      return damaged.problem();
+    }
+    if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
+      return missing(input);
+    }
+    if (failure instanceof AccessDeniedException) {
+      return unreadable(input);
+    }
+    String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String why = shown(reason);
+    return new InputProblem(
+        input,
+        shown(input) + " : lecture impossible (" + why + ") ; vérifiez le fichier et son disque",
+        shown(input) + ": cannot be read (" + why + "); check the file and its disk");
+  }
+
+  static InputProblem missing(String input) {
+    return new InputProblem(
+        input,
+        shown(input)
+            + " : fichier introuvable ; attendu : un fichier, un motif, un dossier ou « - »"
+            + " ; vérifiez le chemin",
+        shown(input)
+            + ": no such file; expected a file, a glob, a directory or \"-\"; check the path");
+  }
+
+  static InputProblem unreadable(String input) {
+    return new InputProblem(
+        input,
+        shown(input) + " : accès refusé ; vérifiez les droits de lecture (ls -l)",
+        shown(input) + ": permission denied; check that you may read it (ls -l)");
+  }
+
+  static InputProblem noMatch(String glob) {
+    return new InputProblem(
+        glob,
+        shown(glob) + " : aucun fichier ne correspond à ce motif ; vérifiez le dossier et le motif",
+        shown(glob) + ": no file matches this glob; check the directory and the glob");
+  }
+
+  static InputProblem onlyDirectories(String glob) {
+    return new InputProblem(
+        glob,
+        shown(glob)
+            + " : ce motif ne désigne que des dossiers ; ajoutez « /*.log » pour leurs fichiers",
+        shown(glob) + ": this glob matches only directories; add \"/*.log\" for their files");
+  }
+
+  static InputProblem noLogs(String directory) {
+    return new InputProblem(
+        directory,
+        shown(directory)
+            + " : dossier sans fichier *.log ; nommez les fichiers, ou un motif entre apostrophes",
+        shown(directory)
+            + ": a directory without any *.log file; name the files, or give a quoted glob");
+  }
+
+  static InputProblem unspeakable(String input) {
+    return new InputProblem(
+        input,
+        shown(input)
+            + " : nom illisible dans l'encodage de cette session ; réessayez avec LC_ALL=C.UTF-8,"
+            + " ou donnez le dossier",
+        shown(input)
+            + ": the name cannot be written in this session's encoding; retry with LC_ALL=C.UTF-8,"
+            + " or give the directory");
+  }
+
+  /** The text with control characters spelt out, so that a name cannot drive a terminal. */
+  static String shown(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        shown.append("\\n");
+      } else if (Character.isISOControl(c)) {
+        shown.append(String.format("\\x%02x", (int) c));
+      } else {
+        shown.append(c);
+      }
+    }
+    return shown.toString();
+  }
+}
