@@ -1,0 +1,60 @@
+package dev.perfmon.render;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One column of a table for people: a label that stands in every row, and a cell per row. */
+final class Column {
+  private final String label;
+  private final int least;
+  private final boolean numeric;
+  private final List<String> cells = new ArrayList<>();
+  private int widest;
+
+  private Column(String label, int least, boolean numeric) {
+    this.label = label;
+    this.least = least;
+    this.numeric = numeric;
+  }
+
+  /**
+   * A column of texts, aligned to the left.
+   *
+   * @param least its width, where no cell is wider and there is room
+   */
+  static Column ofText(int least) {
+    return new Column("", least, false);
+  }
+
+  /** A column of figures, aligned to the right after their label. */
+  static Column ofFigures(String label, int least) {
+    return new Column(label + ": ", least, true);
+  }
+
+  void add(String cell) {
+    cells.add(cell);
+    widest = Math.max(widest, DisplayWidth.of(cell));
+  }
+
+  String cell(int row) {
+    return cells.get(row);
+  }
+
+  /** The columns of the terminal it takes. */
+  int width(boolean tight) {
+    return label.length() + cellWidth(tight);
+  }
+
+  void write(StringBuilder out, int row, boolean tight) {
+    out.append(label);
+    if (numeric) {
+      DisplayWidth.right(out, cells.get(row), cellWidth(tight));
+    } else {
+      DisplayWidth.left(out, cells.get(row), cellWidth(tight));
+    }
+  }
+
+  private int cellWidth(boolean tight) {
+    return tight ? widest : Math.max(least, widest);
+  }
+}

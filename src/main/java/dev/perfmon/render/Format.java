@@ -1,0 +1,42 @@
+package dev.perfmon.render;
+
+import org.jspecify.annotations.Nullable;
+
+/** How an answer is written. Which of them a command has is said by its writer. */
+public enum Format {
+  /** For people, on a terminal or in a file. */
+  TABLE("table"),
+  /** One JSON document. */
+  JSON("json"),
+  /** One JSON object per line. */
+  NDJSON("ndjson"),
+  /** RFC 4180 with a header, but with the line ends of Unix. */
+  CSV("csv"),
+  /** A GitHub table. */
+  MARKDOWN("markdown"),
+  /** Prometheus' text exposition format, 0.0.4. */
+  PROMETHEUS("prometheus");
+
+  private static final Format[] VALUES = values();
+
+  private final String id;
+
+  Format(String id) {
+    this.id = id;
+  }
+
+  /** What {@code --format} takes. */
+  public String id() {
+    return id;
+  }
+
+  /** The format {@code --format} names, in any case; null when there is none of that name. */
+  public static @Nullable Format named(String name) {
+    for (Format format : VALUES) {
+      if (format.id.equalsIgnoreCase(name)) {
+        return format;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.perfmon.render;
+
+import dev.perfmon.model.Level;
+import dev.perfmon.report.MetricReport;
+import org.jspecify.annotations.Nullable;
+
+/** How an outcome looks to people: its emoji, its ASCII stand-in, its word and its colour. */
+enum Mark {
+  EXCELLENT(Level.EXCELLENT.icon(), "[*]", Message.EXCELLENT, "\033[1;32m"),
+  GOOD(Level.BON.icon(), "[+]", Message.GOOD, "\033[32m"),
+  SLOW(Level.LENT.icon(), "[!]", Message.SLOW, "\033[33m"),
+  BOTTLENECK(Level.GOULOT.icon(), "[#]", Message.BOTTLENECK, "\033[1;31m"),
+  FAILED("❌", "[x]", Message.FAILED, "\033[31m");
+
+  static final String PLAIN = "\033[0m";
+
+  private final String emoji;
+  private final String ascii;
+  private final Message word;
+  private final String colour;
+
+  Mark(String emoji, String ascii, Message word, String colour) {
+    this.emoji = emoji;
+    this.ascii = ascii;
+    this.word = word;
+    this.colour = colour;
+  }
+
+  static Mark of(Level level) {
+    return switch (level) {
+      case EXCELLENT -> EXCELLENT;
+      case BON -> GOOD;
+      case LENT -> SLOW;
+      case GOULOT -> BOTTLENECK;
+    };
+  }
+
+  /**
+   * A metric's mark: its level, or failed where nothing ever succeeded; null without an operation.
+   */
+  static @Nullable Mark of(MetricReport metric) {
+    Level level = metric.level();
+    if (level != null) {
+      return of(level);
+    }
+    return metric.failures() > 0 ? FAILED : null;
+  }
+
+  String icon(View view) {
+    return view.unicode() ? emoji : ascii;
+  }
+
+  String word(View view) {
+    return view.text(word);
+  }
+
+  /** The columns that hold any level's word: those of the agent's own table, or more if needed. */
+  static int wordColumns(View view) {
+    return view.language() == Language.EN ? 10 : 9;
+  }
+
+  /** Appends a text in this mark's colour, where the view has colours. */
+  void paint(StringBuilder out, String text, View view) {
+    if (view.colour()) {
+      out.append(colour).append(text).append(PLAIN);
+    } else {
+      out.append(text);
+    }
+  }
+}

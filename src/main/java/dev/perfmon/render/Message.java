@@ -1,0 +1,33 @@
+package dev.perfmon.render;
+
+/**
+ * What the program says to people, in both of its languages: a text cannot lack its translation.
+ */
+enum Message {
+  SUMMARY_TITLE(
+      "RÉSUMÉ PERFORMANCE - Dernières mesures", "PERFORMANCE SUMMARY - Latest measurements"),
+  NO_METRIC("Aucune mesure.", "No measurement."),
+
+  EXCELLENT("EXCELLENT", "EXCELLENT"),
+  GOOD("BON", "GOOD"),
+  SLOW("LENT", "SLOW"),
+  BOTTLENECK("GOULOT", "BOTTLENECK"),
+  FAILED("ÉCHEC", "FAILED"),
+
+  AVERAGE_SHORT("Moy", "Avg"),
+  THRESHOLD_SHORT("Seuil", "Limit"),
+  SUCCESS("Succès", "Success");
+
+  private final String french;
+  private final String english;
+
+  Message(String french, String english) {
+    this.french = french;
+    this.english = english;
+  }
+
+  /** The text in this language. */
+  String in(Language language) {
+    return language == Language.EN ? english : french;
+  }
+}
