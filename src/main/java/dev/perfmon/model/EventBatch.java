@@ -1,0 +1,306 @@
+package dev.perfmon.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The events of one chunk of a log, in the order of its lines, as columns of primitives.
+ *
+ * <p>A dense log holds ten million events a gigabyte; columns let them pass from the parser to the
+ * aggregate without an object each. Rows are addressed by their index, 0 to {@link #size()} − 1. A
+ * batch is filled by one thread, then read by one, and can be cleared and filled again; what was
+ * read from it before stays valid.
+ */
+public final class EventBatch {
+  /** Stands for a time that is not known. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
+  /** Stands for a duration, threshold, metric, level or severity that a row does not have. */
+  public static final int NONE = -1;
+
+  private static final int FIRST_CAPACITY = 64;
+
+  private int size;
+  private byte[] kind = new byte[FIRST_CAPACITY];
+  private byte[] origin = new byte[FIRST_CAPACITY];
+  private byte[] code = new byte[FIRST_CAPACITY];
+  private byte[] format = new byte[FIRST_CAPACITY];
+  private byte[] severity = new byte[FIRST_CAPACITY];
+  private boolean[] zoned = new boolean[FIRST_CAPACITY];
+  private int[] line = new int[FIRST_CAPACITY];
+  private int[] metric = new int[FIRST_CAPACITY];
+  private int[] logger = new int[FIRST_CAPACITY];
+  private int[] textStart = new int[FIRST_CAPACITY];
+  private int[] textEnd = new int[FIRST_CAPACITY];
+  private long[] time = new long[FIRST_CAPACITY];
+  private long[] duration = new long[FIRST_CAPACITY];
+  private long[] threshold = new long[FIRST_CAPACITY];
+
+  private MetricName[] names = new MetricName[16];
+  private int nameCount;
+  private byte[] text = new byte[256];
+  private int textSize;
+
+  private int lines;
+  private long lastTime = NO_TIME;
+  private int formats;
+
+  /** Forgets all rows; keeps the memory. */
+  public void clear() {
+    size = 0;
+    nameCount = 0;
+    textSize = 0;
+    lines = 0;
+    lastTime = NO_TIME;
+    formats = 0;
+  }
+
+  // ---- writing
+
+  /**
+   * Adds a row with nothing in it but its line, and returns its index.
+   *
+   * @param what the row's kind
+   * @param lineInChunk the line it stands on, counted from 0 at the chunk's first
+   */
+  public int add(EventKind what, int lineInChunk) {
+    int row = size;
+    if (row == kind.length) {
+      grow();
+    }
+    size = row + 1;
+    kind[row] = (byte) what.ordinal();
+    line[row] = lineInChunk;
+    code[row] = NONE;
+    metric[row] = NONE;
+    duration[row] = NONE;
+    threshold[row] = NONE;
+    textStart[row] = 0;
+    textEnd[row] = 0;
+    return row;
+  }
+
+  /** Says who wrote the row's line, and how: hash of the logger's name (0: none) and severity. */
+  public void setRecord(int row, LineFormat lineFormat, int loggerHash, int recordSeverity) {
+    format[row] = (byte) lineFormat.ordinal();
+    formats |= 1 << lineFormat.ordinal();
+    logger[row] = loggerHash;
+    severity[row] = (byte) recordSeverity;
+  }
+
+  /**
+   * Sets the row's time.
+   *
+   * @param instant nanoseconds since the epoch, or {@link #NO_TIME}
+   * @param how where it comes from
+   * @param hasZone whether the line gave its zone, so that the instant does not hang on an option
+   */
+  public void setTime(int row, long instant, TimeOrigin how, boolean hasZone) {
+    time[row] = instant;
+    origin[row] = (byte) how.ordinal();
+    zoned[row] = hasZone;
+  }
+
+  /** Sets the row's metric, an index that {@link #addName} gave. */
+  public void setMetric(int row, int nameIndex) {
+    metric[row] = nameIndex;
+  }
+
+  /** Sets the row's duration, in microseconds; for a start, the instant in its ID (microseconds since the epoch). */
+  public void setDuration(int row, long micros) {
+    duration[row] = micros;
+  }
+
+  /**
+   * Sets the row's threshold, in microseconds; for a bottleneck, by how many microseconds its
+   * rounded duration can be off.
+   */
+  public void setThreshold(int row, long micros) {
+    threshold[row] = micros;
+  }
+
+  /** Sets the printed level of a measurement. */
+  public void setLevel(int row, Level level) {
+    code[row] = (byte) level.ordinal();
+  }
+
+  /** Sets why a near miss is one. */
+  public void setReason(int row, NearMiss reason) {
+    code[row] = (byte) reason.ordinal();
+  }
+
+  /** Sets the row's text, copied from UTF-8 bytes. */
+  public void setText(int row, byte[] from, int start, int end) {
+    int length = end - start;
+    if (textSize + length > text.length) {
+      text = Arrays.copyOf(text, Math.max(2 * text.length, textSize + length));
+    }
+    System.arraycopy(from, start, text, textSize, length);
+    textStart[row] = textSize;
+    textSize += length;
+    textEnd[row] = textSize;
+  }
+
+  /** Adds a metric's name to this batch's list and returns its index there. */
+  public int addName(MetricName name) {
+    if (nameCount == names.length) {
+      names = Arrays.copyOf(names, 2 * nameCount);
+    }
+    names[nameCount] = name;
+    return nameCount++;
+  }
+
+  /** Sets how many lines the chunk has, and the time of its last dated line ({@link #NO_TIME}: none). */
+  public void finish(int lineCount, long timeOfLastDatedLine) {
+    lines = lineCount;
+    lastTime = timeOfLastDatedLine;
+  }
+
+  // ---- reading
+
+  /** How many rows there are. */
+  public int size() {
+    return size;
+  }
+
+  /** How many lines the chunk has. */
+  public int lines() {
+    return lines;
+  }
+
+  /** Time of the chunk's last dated line, nanoseconds since the epoch, or {@link #NO_TIME}. */
+  public long lastTime() {
+    return lastTime;
+  }
+
+  /** The formats that occur: bit n for the {@link LineFormat} with ordinal n. */
+  public int formats() {
+    return formats;
+  }
+
+  /** How many distinct names there are; {@link #metric} indexes them. */
+  public int nameCount() {
+    return nameCount;
+  }
+
+  /** The name with this index. */
+  public MetricName name(int index) {
+    return names[index];
+  }
+
+  public EventKind kind(int row) {
+    return EventKind.at(kind[row]);
+  }
+
+  /** The line, counted from 0 at the chunk's first. */
+  public int line(int row) {
+    return line[row];
+  }
+
+  /** Nanoseconds since the epoch, or {@link #NO_TIME}. */
+  public long time(int row) {
+    return time[row];
+  }
+
+  public TimeOrigin origin(int row) {
+    return TimeOrigin.at(origin[row]);
+  }
+
+  /** Whether the line itself gave the zone of its time. */
+  public boolean zoned(int row) {
+    return zoned[row];
+  }
+
+  /** Index of the metric's name, or {@link #NONE}. */
+  public int metric(int row) {
+    return metric[row];
+  }
+
+  /** Microseconds, or {@link #NONE}; for a start, its instant in microseconds since the epoch. */
+  public long duration(int row) {
+    return duration[row];
+  }
+
+  /** Microseconds, or {@link #NONE}; for a bottleneck, how far its rounded duration can be off. */
+  public long threshold(int row) {
+    return threshold[row];
+  }
+
+  /** Ordinal of the printed {@link Level} or of the {@link NearMiss}, or {@link #NONE}. */
+  public int code(int row) {
+    return code[row];
+  }
+
+  public LineFormat format(int row) {
+    return LineFormat.at(format[row]);
+  }
+
+  /** Hash of the logger's name; 0 where the line names none. */
+  public int logger(int row) {
+    return logger[row];
+  }
+
+  /** How severe the logger called the record, a small number, or {@link #NONE}. */
+  public int severity(int row) {
+    return severity[row];
+  }
+
+  /** The row's text, decoded as UTF-8, bytes that are none replaced; empty where it has none. */
+  public String text(int row) {
+    return new String(
+        text, textStart[row], textEnd[row] - textStart[row], StandardCharsets.UTF_8);
+  }
+
+  /** Where the row's text begins in {@link #textBytes()}. */
+  public int textStart(int row) {
+    return textStart[row];
+  }
+
+  /** One past the end of the row's text in {@link #textBytes()}. */
+  public int textEnd(int row) {
+    return textEnd[row];
+  }
+
+  /** The bytes all texts lie in. */
+  public byte[] textBytes() {
+    return text;
+  }
+
+  /** Adds a copy of another batch's row, text and name included, and returns its index here. */
+  public int copy(EventBatch from, int row) {
+    int to = add(from.kind(row), from.line[row]);
+    origin[to] = from.origin[row];
+    code[to] = from.code[row];
+    format[to] = from.format[row];
+    formats |= 1 << from.format[row];
+    severity[to] = from.severity[row];
+    zoned[to] = from.zoned[row];
+    logger[to] = from.logger[row];
+    time[to] = from.time[row];
+    duration[to] = from.duration[row];
+    threshold[to] = from.threshold[row];
+    metric[to] = from.metric[row];
+    if (from.textEnd[row] > from.textStart[row]) {
+      setText(to, from.text, from.textStart[row], from.textEnd[row]);
+    }
+    return to;
+  }
+
+  private void grow() {
+    int capacity = 2 * kind.length;
+    kind = Arrays.copyOf(kind, capacity);
+    origin = Arrays.copyOf(origin, capacity);
+    code = Arrays.copyOf(code, capacity);
+    format = Arrays.copyOf(format, capacity);
+    severity = Arrays.copyOf(severity, capacity);
+    zoned = Arrays.copyOf(zoned, capacity);
+    line = Arrays.copyOf(line, capacity);
+    metric = Arrays.copyOf(metric, capacity);
+    logger = Arrays.copyOf(logger, capacity);
+    textStart = Arrays.copyOf(textStart, capacity);
+    textEnd = Arrays.copyOf(textEnd, capacity);
+    time = Arrays.copyOf(time, capacity);
+    duration = Arrays.copyOf(duration, capacity);
+    threshold = Arrays.copyOf(threshold, capacity);
+  }
+}

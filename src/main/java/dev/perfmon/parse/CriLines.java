@@ -1,0 +1,150 @@
+package dev.perfmon.parse;
+
+import java.util.Arrays;
+
+/**
+ * The lines of the container runtime interface, {@code <time> stdout|stderr P|F <content>}: a
+ * runtime cuts long lines of the agent into parts marked {@code P}, the last one {@code F}. Parts of
+ * the two streams may alternate.
+ */
+public final class CriLines {
+  /** The longest time such a line begins with, {@code 2025-06-10T12:00:00.068000123+02:00}. */
+  private static final int LONGEST_TIME = 40;
+
+  private byte[] joined = new byte[1024];
+  private int joinedSize;
+
+  CriLines() {}
+
+  /**
+   * Where the content begins in {@code b[.., to)} when {@code space}, the space after a time, is
+   * followed by a stream and a tag; else -1.
+   */
+  static int contentAfterTime(byte[] b, int space, int to) {
+    int tag = tag(b, space, to);
+    if (tag < 0) {
+      return -1;
+    }
+    int at = tag + 1;
+    while (at < to && b[at] != ' ') {
+      at++;
+    }
+    return Math.min(at + 1, to);
+  }
+
+  /** Where the tag stands ({@code P} or {@code F}) after the space that follows the time, or -1. */
+  private static int tag(byte[] b, int space, int to) {
+    int at = space + 1;
+    if (to - at < 8 || b[at] != 's' || b[at + 1] != 't' || b[at + 2] != 'd' || b[at + 6] != ' ') {
+      return -1;
+    }
+    boolean out = b[at + 3] == 'o' && b[at + 4] == 'u' && b[at + 5] == 't';
+    boolean err = b[at + 3] == 'e' && b[at + 4] == 'r' && b[at + 5] == 'r';
+    int tag = at + 7;
+    if ((!out && !err) || (b[tag] != 'P' && b[tag] != 'F')) {
+      return -1;
+    }
+    return tag + 1 == to || b[tag + 1] == ' ' || b[tag + 1] == ':' ? tag : -1;
+  }
+
+  /** Where the tag of the line in {@code b[from, to)} stands, or -1 if it is no line of this kind. */
+  private static int tagOf(byte[] b, int from, int to) {
+    if (to - from < 28 || b[from + 10] != 'T' || b[from] < '0' || b[from] > '9') {
+      return -1;
+    }
+    int space = Swar.find(b, from, Math.min(to, from + LONGEST_TIME), (byte) ' ');
+    if (space - from < 20 || space >= to || b[space] != ' ') {
+      return -1;
+    }
+    return tag(b, space, to);
+  }
+
+  /** Whether the line is a part that another of the same stream must follow. */
+  static boolean isPartial(byte[] b, int from, int to) {
+    int tag = tagOf(b, from, to);
+    return tag >= 0 && b[tag] == 'P';
+  }
+
+  /** Whether a chunk may end after this line: not between two parts of one line of the agent. */
+  public static boolean mayEndAfter(byte[] bytes, int from, int to) {
+    return !isPartial(bytes, from, to);
+  }
+
+  /**
+   * Joins the parts that the line in {@code b[lineFrom, lineTo)} belongs to, looking no further than
+   * {@code b[from, to)}. False when it is whole by itself.
+   */
+  boolean join(byte[] b, int lineFrom, int lineTo, int from, int to) {
+    int tag = tagOf(b, lineFrom, lineTo);
+    if (tag < 0) {
+      return false;
+    }
+    int stream = Swar.four(b, tag - 5);
+    int first = firstPart(b, lineFrom, from, stream);
+    if (first == lineFrom && b[tag] == 'F') {
+      return false;
+    }
+    start = first;
+    joinedSize = 0;
+    append(b, first, contentStart(b, first, to));
+    int at = first;
+    while (at < to) {
+      int lineEnd = Swar.newline(b, at, to);
+      int partTag = tagOf(b, at, lineEnd);
+      if (partTag >= 0 && Swar.four(b, partTag - 5) == stream) {
+        int contentEnd = lineEnd > at && b[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+        append(b, Math.min(partTag + 2, contentEnd), contentEnd);
+        if (b[partTag] == 'F') {
+          break;
+        }
+      }
+      at = lineEnd + 1;
+    }
+    return true;
+  }
+
+  /** Where the first of the joined parts begins. */
+  int start;
+
+  byte[] joined() {
+    return joined;
+  }
+
+  int joinedSize() {
+    return joinedSize;
+  }
+
+  private static int contentStart(byte[] b, int lineFrom, int to) {
+    return tagOf(b, lineFrom, Swar.newline(b, lineFrom, to)) + 2;
+  }
+
+  /** Goes back over the stream's unfinished parts. */
+  private static int firstPart(byte[] b, int lineFrom, int from, int stream) {
+    int first = lineFrom;
+    int at = lineFrom;
+    while (at > from) {
+      int previous = Swar.lineStart(b, from, at - 1);
+      int tag = tagOf(b, previous, at - 1);
+      if (tag < 0) {
+        return first;
+      }
+      if (Swar.four(b, tag - 5) == stream) {
+        if (b[tag] == 'F') {
+          return first;
+        }
+        first = previous;
+      }
+      at = previous;
+    }
+    return first;
+  }
+
+  private void append(byte[] b, int from, int to) {
+    int length = to - from;
+    if (joinedSize + length + 16 > joined.length) {
+      joined = Arrays.copyOf(joined, 2 * (joinedSize + length + 16));
+    }
+    System.arraycopy(b, from, joined, joinedSize, length);
+    joinedSize += length;
+  }
+}

@@ -1,0 +1,218 @@
+package dev.perfmon.parse;
+
+import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.EventKind;
+import dev.perfmon.model.NearMiss;
+import dev.perfmon.model.TimeOrigin;
+
+/**
+ * The function from bytes to events. An instance only holds scratch memory and caches: what a chunk
+ * gives does not depend on what was parsed before. One thread uses an instance at a time.
+ */
+public final class Parser {
+  private static final int LONGEST_QUOTE = 512;
+
+  private final Envelope envelope;
+  private final Envelope neighbour;
+  private final MarkerScan scan = new MarkerScan();
+  private final CriLines cri = new CriLines();
+  private final NameTable names = new NameTable();
+  private final Messages messages = new Messages(names);
+  private final NativeMetrics natives = new NativeMetrics(names);
+  private final int[] found = new int[2];
+
+  // The chunk at hand.
+  private byte[] bytes = new byte[0];
+  private int from;
+  private int end;
+
+  /** Lines before this offset are known to give no time but {@link #knownTime}. */
+  private int timedUpTo;
+
+  private long knownTime;
+  private boolean knownZoned;
+
+  /** Where the joined parts begin that gave the last events of two streams. */
+  private int lastJoined;
+
+  private int joinedBefore;
+
+  public Parser(ParseOptions options) {
+    envelope = new Envelope(new Timestamps(options));
+    neighbour = new Envelope(new Timestamps(options));
+  }
+
+  /**
+   * Parses {@code chunk[start, limit)} into the batch, which is cleared first.
+   *
+   * @param chunk readable 16 bytes past {@code limit}, or to its end
+   * @param start the first byte of a line
+   * @param limit one past a newline, or the end of the log
+   */
+  public void parse(byte[] chunk, int start, int limit, EventBatch into) {
+    into.clear();
+    names.startBatch();
+    bytes = chunk;
+    from = start;
+    end = limit;
+    timedUpTo = start;
+    knownTime = EventBatch.NO_TIME;
+    knownZoned = false;
+    lastJoined = -1;
+    joinedBefore = -1;
+    int line = 0;
+    int at = start;
+    while (true) {
+      int candidate = scan.next(chunk, at, limit);
+      line += scan.newlines();
+      if (candidate < 0) {
+        break;
+      }
+      Marker marker = Marker.inLine(chunk, candidate, at, limit);
+      int next = marker == Marker.NONE ? candidate : line(marker, candidate, line, into);
+      if (chunk[next - 1] == '\n') {
+        line++;
+      }
+      at = next;
+    }
+    if (limit > start && chunk[limit - 1] != '\n') {
+      line++;
+    }
+    inheritTime(limit);
+    into.finish(line, knownTime);
+  }
+
+  /**
+   * Reads the line around a candidate. Returns where to go on: past the line's newline, or at the
+   * candidate when the line may still hold the marker elsewhere.
+   */
+  private int line(Marker marker, int candidate, int line, EventBatch into) {
+    int lineStart = Swar.lineStart(bytes, from, candidate);
+    int newline = Swar.newline(bytes, candidate, end);
+    int lineEnd = newline > lineStart && bytes[newline - 1] == '\r' ? newline - 1 : newline;
+    byte[] text = bytes;
+    int textStart = lineStart;
+    int textEnd = lineEnd;
+    if (cri.join(bytes, lineStart, newline, from, end)) {
+      if (cri.start == lastJoined || cri.start == joinedBefore) {
+        return candidate;
+      }
+      text = cri.joined();
+      textStart = 0;
+      textEnd = cri.joinedSize();
+    } else if (marker == Marker.FRAGMENT) {
+      return candidate;
+    }
+    boolean joined = text != bytes;
+    envelope.read(text, textStart, textEnd);
+    int rows = into.size();
+    if (marker == Marker.NATIVE) {
+      natives.read(envelope, line, into);
+    } else if (envelope.inJson || joined || marker == Marker.BYTE_ARRAY) {
+      messageElsewhere(marker, line, into);
+    } else {
+      int past = candidate + (marker == Marker.SUMMARY ? 0 : 1);
+      if (marker == Marker.PERF && bytes[candidate] == 'F') {
+        // Found by its RF, one byte before the colon.
+        past++;
+      }
+      int markerEnd = marker == Marker.SUMMARY ? candidate + SUMMARY_REST : past;
+      int markerStart = markerEnd - marker.length();
+      if (markerStart >= envelope.start) {
+        messages.read(
+            marker,
+            text,
+            envelope.start,
+            markerStart,
+            markerEnd,
+            envelope.end,
+            envelope.format,
+            line,
+            into);
+      }
+    }
+    if (into.size() == rows) {
+      return candidate;
+    }
+    if (joined) {
+      joinedBefore = lastJoined;
+      lastJoined = cri.start;
+    }
+    settle(rows, lineStart, newline, into);
+    return joined ? candidate : Math.min(newline + 1, end);
+  }
+
+  /** Bytes of {@code PERFORMANCE} from the F of its RF on. */
+  private static final int SUMMARY_REST = "FORMANCE".length();
+
+  /** Looks for the marker in a message that was decoded, or put together from parts. */
+  private void messageElsewhere(Marker marker, int line, EventBatch into) {
+    byte[] b = envelope.bytes;
+    int messageStart = envelope.start;
+    int messageEnd = Swar.newline(b, messageStart, envelope.end);
+    Marker inside = Marker.first(b, messageStart, messageEnd, found);
+    if (inside != Marker.NONE) {
+      messages.read(
+          inside,
+          b,
+          messageStart,
+          found[0],
+          found[1],
+          messageEnd,
+          envelope.format,
+          line,
+          into);
+    } else if (marker != Marker.BYTE_ARRAY && marker != Marker.FRAGMENT) {
+      Messages.nearMiss(
+          envelope.damaged ? NearMiss.UNREADABLE_JSON : NearMiss.UNREADABLE_MARKER, line, into);
+    }
+  }
+
+  /** Gives the rows of a line what its envelope told, and a time. */
+  private void settle(int firstRow, int lineStart, int newline, EventBatch into) {
+    if (envelope.time != EventBatch.NO_TIME) {
+      knownTime = envelope.time;
+      knownZoned = envelope.zoned;
+    } else {
+      inheritTime(lineStart);
+    }
+    timedUpTo = Math.min(newline + 1, end);
+    TimeOrigin origin =
+        envelope.time != EventBatch.NO_TIME
+            ? envelope.origin
+            : knownTime != EventBatch.NO_TIME ? TimeOrigin.INHERITED : TimeOrigin.NONE;
+    for (int row = firstRow; row < into.size(); row++) {
+      into.setRecord(row, envelope.format, envelope.logger, envelope.severity);
+      into.setTime(row, knownTime, origin, knownZoned);
+      if (into.kind(row) == EventKind.NEAR_MISS) {
+        int quoteEnd = Math.min(newline, lineStart + LONGEST_QUOTE);
+        into.setText(row, bytes, lineStart, quoteEnd);
+      }
+    }
+  }
+
+  /** Makes the known time that of the last dated line before an offset. */
+  private void inheritTime(int before) {
+    int at = before;
+    while (at > timedUpTo) {
+      int lineStart = Swar.lineStart(bytes, timedUpTo, at - 1);
+      int lineEnd = bytes[at - 1] == '\n' ? at - 1 : at;
+      if (mayHoldTime(lineStart, lineEnd)) {
+        neighbour.read(bytes, lineStart, lineEnd);
+        if (neighbour.time != EventBatch.NO_TIME) {
+          knownTime = neighbour.time;
+          knownZoned = neighbour.zoned;
+          break;
+        }
+      }
+      at = lineStart;
+    }
+    timedUpTo = Math.max(timedUpTo, before);
+  }
+
+  /** A quick look before reading a line for its time: no time is written without these. */
+  private boolean mayHoldTime(int lineStart, int lineEnd) {
+    return lineEnd - lineStart >= 8
+        && Swar.find(bytes, lineStart, lineEnd, (byte) ':') < lineEnd;
+  }
+}
