@@ -14,6 +14,8 @@ FUZZ_SECONDS ?= 600
 MVNFLAGS ?=
 
 MVN := src/build/mvn $(MVNFLAGS)
+# Says nothing but warnings and errors.
+MVN_QUIET := $(MVN) -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 VERSION := $(shell sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml)
 SOURCES := pom.xml $(wildcard .mvn/*) $(shell find src/main -name '* *' -prune -o -print 2>/dev/null)
 SAMPLES = $(wildcard samples/*.log)
@@ -33,7 +35,7 @@ build: target/.built target/.archived ## build bin/perfmon (does nothing when no
 
 target/.built: $(SOURCES)
 	@rm -rf target/lib
-	@$(MVN) -q -Dmaven.test.skip=true package
+	@$(MVN_QUIET) -Dmaven.test.skip=true package >&2
 	@echo "$$(src/build/find-jdk)/bin/java" >target/java
 	@touch $@
 
@@ -52,11 +54,16 @@ test: build ## all tests and checks: lint, unit, golden and fuzz regression test
 
 .PHONY: lint
 lint: ## Error Prone, NullAway, all of javac's warnings as errors, formatting
-	@$(MVN) -q -Plint test-compile
+	@$(MVN_QUIET) -Plint test-compile || { \
+	  rm -rf target/checked/classes target/checked/test-classes; \
+	  echo "All findings of the compiler:"; \
+	  $(MVN_QUIET) -Plint -Djavac.werror=-Xdiags:verbose -Dspotless.check.skip=true test-compile; \
+	  rm -rf target/checked/classes target/checked/test-classes; \
+	  exit 1; }
 
 .PHONY: format
 format: ## format the Java sources
-	@$(MVN) -q spotless:apply
+	@$(MVN_QUIET) spotless:apply
 
 .PHONY: bench
 bench: build ## measure against the peers, as in the table of the bars
@@ -68,7 +75,7 @@ bench-follow: build ## measure the delay from an appended line to its event
 
 .PHONY: jmh
 jmh: ## run the micro-benchmarks (JMH='-f 1 Name' for JMH's own arguments)
-	@$(MVN) -q -Pjmh test-compile
+	@$(MVN_QUIET) -Pjmh test-compile
 	@"$$(src/build/find-jdk)/bin/java" -cp 'target/jmh/test-classes:target/jmh/classes:target/jmh/lib/*' \
 	  org.openjdk.jmh.Main $(JMH)
 
@@ -78,7 +85,7 @@ fuzz: ## fuzz for FUZZ_SECONDS=600 in all, shared out between the fuzz tests (TE
 
 .PHONY: golden
 golden: build ## write the expected outputs of the golden cases anew, to be reviewed with git diff
-	@$(MVN) -q -Dtest='*GoldenTest' -Dperfmon.golden.update=true test
+	@$(MVN_QUIET) -Dtest='*GoldenTest' -Dperfmon.golden.update=true test
 	@git status --short src/test/resources
 
 .PHONY: dist
@@ -91,7 +98,7 @@ dist: build ## target/perfmon-VERSION.tar.gz, to be unpacked anywhere
 install: build ## install under PREFIX=/usr/local (DESTDIR= for packagers)
 	@src/build/stage '$(DESTDIR)$(PREFIX)'
 ifeq ($(DESTDIR),)
-	@'$(PREFIX)/lib/perfmon/make-archive' || true
+	@cp target/java '$(PREFIX)/lib/perfmon/java' && JAVA_HOME= '$(PREFIX)/lib/perfmon/make-archive' || true
 	@echo "installed $(PREFIX)/bin/perfmon"
 else
 	@echo "staged $(DESTDIR)$(PREFIX); to be run once in the final place, for a fast start: $(PREFIX)/lib/perfmon/make-archive"
