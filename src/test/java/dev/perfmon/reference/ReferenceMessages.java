@@ -1,0 +1,254 @@
+package dev.perfmon.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Level;
+import dev.perfmon.model.TimeOrigin;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a message says. */
+final class ReferenceMessages {
+  static final Pattern MARKER =
+      Pattern.compile("PERF:|BOTTLENECK:|OPTIMISATIONS:|GOULOTS DÉTECTÉS:|RÉSUMÉ PERFORMANCE");
+
+  static final BigDecimal DAY = new BigDecimal("86400000");
+
+  private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
+  private static final String NOTHING_MORE = "(?![\\p{L}\\p{N}])";
+  private static final Pattern MEASURED = Pattern.compile(" - " + NUMBER + "ms \\(");
+  private static final Pattern FAILED = Pattern.compile(" - ÉCHEC après ");
+  private static final Pattern DESCRIBED = Pattern.compile(" - Métadonnées: ");
+  private static final Pattern LEVEL_AND_THRESHOLD =
+      Pattern.compile(
+          "(?:[^\\p{L}\\p{N}\\s()]+ )?(EXCELLENT|BON|LENT|GOULOT)\\) - Seuil: "
+              + NUMBER
+              + "ms"
+              + NOTHING_MORE);
+  private static final Pattern FAILURE_REST = Pattern.compile(NUMBER + "ms -(?: (.*))?");
+  private static final Pattern START =
+      Pattern.compile(" Début mesure (.+) \\(ID: (.+)_(\\d{1,16})\\).*");
+  private static final Pattern UNKNOWN_END = Pattern.compile(" Métrique inconnue: (.+?)\\s*");
+  private static final Pattern BOTTLENECK =
+      Pattern.compile(" (.+?) est lent \\(" + NUMBER + "s\\).*");
+
+  private final long line;
+  private final Unwrapped from;
+
+  private ReferenceMessages(long line, Unwrapped from) {
+    this.line = line;
+    this.from = from;
+  }
+
+  /** The events of one line; their times are still open. */
+  static List<RefEvent> of(long line, Unwrapped from) {
+    return new ReferenceMessages(line, from).events();
+  }
+
+  private List<RefEvent> events() {
+    String first = from.message().split("\r?\n", 2)[0];
+    Matcher marker = MARKER.matcher(first);
+    if (marker.find()) {
+      String before = first.substring(0, marker.start());
+      String after = first.substring(marker.end());
+      return List.of(
+          switch (marker.group()) {
+            case "PERF:" -> perf(before, after);
+            case "BOTTLENECK:" -> bottleneck(after);
+            case "OPTIMISATIONS:" -> advice(after);
+            case "GOULOTS DÉTECTÉS:" -> said(EventKind.DETECTION, null, after);
+            default -> said(EventKind.SUMMARY, null, "");
+          });
+    }
+    List<RefEvent> nativeMetrics = nativeMetrics(first);
+    if (nativeMetrics.isEmpty() && MARKER.matcher(decoded(from.hidden())).find()) {
+      return List.of(nearMiss());
+    }
+    return nativeMetrics;
+  }
+
+  private static String decoded(String json) {
+    return json.replaceAll("(?i)\\\\u00c9", "É");
+  }
+
+  private RefEvent perf(String before, String after) {
+    int measured = find(MEASURED, after);
+    int failed = find(FAILED, after);
+    int described = find(DESCRIBED, after);
+    int least = Math.min(measured, Math.min(failed, described));
+    if (least == Integer.MAX_VALUE) {
+      return other(before, after);
+    }
+    if (!after.startsWith(" ") || least < 2) {
+      return note(before, after);
+    }
+    String name = after.substring(1, least);
+    if (least == measured) {
+      return measurement(name, after, least);
+    }
+    if (least == failed) {
+      Matcher rest = FAILURE_REST.matcher(after.substring(least + " - ÉCHEC après ".length()));
+      return rest.matches() && isSane(rest.group(1))
+          ? event(EventKind.FAILURE, name, micros(rest.group(1)), -1, null, trimmed(rest.group(2)))
+          : nearMiss();
+    }
+    return said(EventKind.METADATA, name, after.substring(least + " - Métadonnées: ".length()));
+  }
+
+  private RefEvent measurement(String name, String after, int nameEnd) {
+    Matcher measured = MEASURED.matcher(after);
+    Matcher rest = LEVEL_AND_THRESHOLD.matcher(after);
+    if (!measured.find(nameEnd)) {
+      throw new IllegalStateException();
+    }
+    rest.region(measured.end(), after.length());
+    if (!rest.lookingAt() || !isSane(measured.group(1)) || !isSane(rest.group(2))) {
+      return nearMiss();
+    }
+    return event(
+        EventKind.MEASUREMENT,
+        name,
+        micros(measured.group(1)),
+        micros(rest.group(2)),
+        Level.valueOf(rest.group(1)),
+        null);
+  }
+
+  private RefEvent other(String before, String after) {
+    Matcher start = START.matcher(after);
+    if (start.matches()) {
+      return event(
+          EventKind.START, start.group(1), Long.parseLong(start.group(3)) * 1000, -1, null, null);
+    }
+    Matcher unknown = UNKNOWN_END.matcher(after);
+    if (unknown.matches()) {
+      return said(EventKind.UNKNOWN_END, unknown.group(1).replaceFirst("_\\d+$", ""), "");
+    }
+    return note(before, after);
+  }
+
+  private RefEvent note(String before, String after) {
+    return before.indexOf('⏱') >= 0 ? said(EventKind.NOTE, null, after) : nearMiss();
+  }
+
+  private RefEvent bottleneck(String after) {
+    Matcher matcher = BOTTLENECK.matcher(after);
+    if (!matcher.matches()
+        || !isSane(new BigDecimal(matcher.group(2)).movePointRight(3).toPlainString())) {
+      return nearMiss();
+    }
+    BigDecimal seconds = new BigDecimal(matcher.group(2));
+    BigDecimal half = BigDecimal.ONE.movePointLeft(seconds.scale()).divide(new BigDecimal(2));
+    RefEvent event =
+        event(EventKind.BOTTLENECK, matcher.group(1), toMicros(seconds, 6), -1, null, null);
+    return event.withHalfUnit(Math.max(500, toMicros(half, 6)));
+  }
+
+  private RefEvent advice(String after) {
+    return said(EventKind.ADVICE, trimmed(after), "");
+  }
+
+  /** The metrics LiveKit logs itself, whose values are fields of the record. */
+  private List<RefEvent> nativeMetrics(String message) {
+    JsonNode extra = from.extra();
+    if (extra == null) {
+      return List.of();
+    }
+    List<RefEvent> events = new ArrayList<>();
+    switch (message.strip()) {
+      case "LLM metrics" -> addNative(events, "llm_ttft", extra.get("ttft"));
+      case "TTS metrics" -> addNative(events, "tts_ttfb", extra.get("ttfb"));
+      case "EOU metrics" -> {
+        addNative(events, "eou_delay", extra.get("end_of_utterance_delay"));
+        addNative(events, "transcription_delay", extra.get("transcription_delay"));
+      }
+      default -> {}
+    }
+    return events;
+  }
+
+  private void addNative(List<RefEvent> events, String metric, @Nullable JsonNode value) {
+    if (value == null) {
+      return;
+    }
+    if (value.isNull() || (value.isNumber() && isMinusOne(value))) {
+      events.add(event(EventKind.ABSENT, metric, -1, -1, null, null));
+    } else if (value.isNumber()
+        && isReal(value)
+        && value.decimalValue().signum() >= 0
+        && value.decimalValue().movePointRight(3).compareTo(DAY) < 0) {
+      events.add(
+          event(EventKind.MEASUREMENT, metric, toMicros(value.decimalValue(), 6), -1, null, null));
+    } else {
+      events.add(nearMiss());
+    }
+  }
+
+  private static boolean isReal(JsonNode value) {
+    return !value.isDouble() || Double.isFinite(value.doubleValue());
+  }
+
+  private static boolean isMinusOne(JsonNode value) {
+    return isReal(value) && value.decimalValue().compareTo(BigDecimal.ONE.negate()) == 0;
+  }
+
+  private static int find(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.start() : Integer.MAX_VALUE;
+  }
+
+  private static String trimmed(@Nullable String text) {
+    return text == null
+        ? ""
+        : text.replaceFirst("\\s*(?:\\e\\[[0-9;]*m)?\\s*$", "").replaceFirst("^ ", "");
+  }
+
+  private static boolean isSane(String millis) {
+    return new BigDecimal(millis).compareTo(DAY) < 0;
+  }
+
+  private static long micros(String millis) {
+    return toMicros(new BigDecimal(millis), 3);
+  }
+
+  private static long toMicros(BigDecimal value, int shift) {
+    return value.movePointRight(shift).setScale(0, RoundingMode.HALF_UP).longValueExact();
+  }
+
+  private RefEvent nearMiss() {
+    return event(EventKind.NEAR_MISS, null, -1, -1, null, null);
+  }
+
+  private RefEvent said(EventKind kind, @Nullable String metric, String text) {
+    return event(kind, metric, -1, -1, null, text);
+  }
+
+  private RefEvent event(
+      EventKind kind,
+      @Nullable String metric,
+      long micros,
+      long threshold,
+      @Nullable Level printed,
+      @Nullable String text) {
+    return new RefEvent(
+        line,
+        kind,
+        metric,
+        micros,
+        threshold,
+        printed,
+        text,
+        from.format(),
+        from.logger(),
+        from.logLevel(),
+        null,
+        TimeOrigin.NONE,
+        false,
+        0);
+  }
+}
