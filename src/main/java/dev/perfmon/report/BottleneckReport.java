@@ -36,6 +36,15 @@ public record BottleneckReport(
     notices = List.copyOf(notices);
   }
 
+  /** The measurements counted in all intervals together. */
+  public long total() {
+    long total = 0;
+    for (Bucket bucket : buckets) {
+      total += bucket.total();
+    }
+    return total;
+  }
+
   /**
    * One interval.
    *

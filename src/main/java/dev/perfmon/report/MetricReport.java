@@ -56,4 +56,9 @@ public record MetricReport(
   public long at(Level which) {
     return levels.get(which.ordinal());
   }
+
+  /** The durations of all successful measurements together, in milliseconds. */
+  public double sumMs() {
+    return count == 0 ? 0 : avgMs * count;
+  }
 }
