@@ -26,9 +26,9 @@ final class Column {
     return new Column("", least, false);
   }
 
-  /** A column of figures, aligned to the right after their label. */
+  /** A column of figures, aligned to the right after their label, where there is one. */
   static Column ofFigures(String label, int least) {
-    return new Column(label + ": ", least, true);
+    return new Column(label.isEmpty() ? "" : label + ": ", least, true);
   }
 
   void add(String cell) {

@@ -135,12 +135,21 @@ final class Json {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
-      if ((character >= 0x80 && character < 0xa0) || character == 0x2028 || character == 0x2029) {
+      if (isObeyedBySomeone(character)) {
         StringBuilder escape = new StringBuilder(6);
         SafeText.escape(escape, character);
         return new SerializedString(escape.toString());
       }
       return null;
+    }
+
+    /** C1 controls, line separators, and what turns the direction of text around. */
+    private static boolean isObeyedBySomeone(int character) {
+      return character < 0xa0
+          || character == 0x061c
+          || (character >= 0x200e && character <= 0x200f)
+          || (character >= 0x2028 && character <= 0x202e)
+          || (character >= 0x2066 && character <= 0x2069);
     }
   }
 }

@@ -54,6 +54,11 @@ enum Mark {
     return view.text(word);
   }
 
+  /** Icon and word, where no column has to be kept. */
+  String labelled(View view) {
+    return icon(view) + ' ' + word(view);
+  }
+
   /** The columns that hold any level's word: those of the agent's own table, or more if needed. */
   static int wordColumns(View view) {
     return view.language() == Language.EN ? 10 : 9;

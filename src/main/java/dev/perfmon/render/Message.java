@@ -14,9 +14,21 @@ enum Message {
   BOTTLENECK("GOULOT", "BOTTLENECK"),
   FAILED("ÉCHEC", "FAILED"),
 
+  LEVEL("Niveau", "Level"),
+  METRIC("Métrique", "Metric"),
   AVERAGE_SHORT("Moy", "Avg"),
   THRESHOLD_SHORT("Seuil", "Limit"),
-  SUCCESS("Succès", "Success");
+  SUCCESS("Succès", "Success"),
+  TREND("Tendance", "Trend"),
+  MEASUREMENTS("Mesures", "Measurements"),
+  FAILURES("Échecs", "Failures"),
+  TIMEOUTS("Timeouts", "Timeouts"),
+  AVERAGE("Moyenne", "Average"),
+  MEDIAN("Médiane", "Median"),
+  DEVIATION("Écart type", "Std dev"),
+  LEAST("Minimum", "Minimum"),
+  GREATEST("Maximum", "Maximum"),
+  THRESHOLD("Seuil", "Threshold");
 
   private final String french;
   private final String english;

@@ -3,7 +3,7 @@ package dev.perfmon.render;
 import dev.perfmon.report.SummaryReport;
 import java.io.IOException;
 
-/** Writes the answer of {@code summary}. */
+/** Writes the answer of {@code summary} or {@code stats}. */
 public interface SummaryWriter {
   /**
    * Writes the whole answer, ending with a line end.
@@ -17,7 +17,24 @@ public interface SummaryWriter {
     return switch (format) {
       case TABLE -> new SummaryTable(view);
       case JSON -> new SummaryJson();
-      default -> throw new IllegalArgumentException(format.id());
+      case NDJSON -> new SummaryNdjson();
+      case CSV -> new SummaryCsv();
+      case MARKDOWN -> new SummaryMarkdown(view);
+      case PROMETHEUS -> new SummaryPrometheus();
+    };
+  }
+
+  /**
+   * The writer of this format for {@code stats}, which has them all.
+   *
+   * @param alone whether the command named exactly one metric: JSON is then that metric's object
+   *     (or null), and else an object of such objects by name, however many were found
+   */
+  static SummaryWriter ofStats(Format format, View view, boolean alone) {
+    return switch (format) {
+      case TABLE -> new StatsTable(view);
+      case JSON -> new StatsJson(alone);
+      case NDJSON, CSV, MARKDOWN, PROMETHEUS -> of(format, view);
     };
   }
 }
