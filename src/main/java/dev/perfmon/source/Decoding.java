@@ -1,13 +1,32 @@
 package dev.perfmon.source;
 
-/** Puts the decoder a log needs over its stored bytes. */
+/** Puts the decoders a log needs over its stored bytes. */
 final class Decoding {
   private Decoding() {}
 
+  /** The log's bytes; a decoder's class is loaded only where it is needed. */
   static ByteStream of(String name, ByteStream stored, StoredAs as) {
     return switch (as) {
       case PLAIN -> stored;
-      default -> stored;
+      case GZIP -> decompressed(new GzipStream(name, stored));
+      case ZSTD -> decompressed(new ZstdStream(name, stored));
+      case BZIP2 -> decompressed(new Bzip2Stream(name, stored));
+      case XZ -> decompressed(new XzStream(name, stored));
+      case UTF16_LE -> new Utf16Stream(stored, false);
+      case UTF16_BE -> new Utf16Stream(stored, true);
+    };
+  }
+
+  /** What is compressed may be UTF-16 in turn. */
+  private static ByteStream decompressed(ByteStream decompressed) {
+    PeekedStream stream = new PeekedStream(decompressed);
+    while (StoredAs.mayBecomeSign(stream.held()) && stream.holdMore(StoredAs.LONGEST_SIGN)) {
+      // Looked at again above.
+    }
+    return switch (StoredAs.of(stream.held())) {
+      case UTF16_LE -> new Utf16Stream(stream, false);
+      case UTF16_BE -> new Utf16Stream(stream, true);
+      case PLAIN, GZIP, ZSTD, BZIP2, XZ -> stream;
     };
   }
 }

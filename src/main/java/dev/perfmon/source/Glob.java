@@ -1,7 +1,7 @@
 package dev.perfmon.source;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,13 +9,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Files found by a pattern as a shell would find them: {@code *}, {@code ?}, {@code […]} within a
  * name, {@code **} over any depth of directories. Names that begin with a dot are matched only by a
- * dot, and links to directories are not followed at unknown depth.
+ * dot; where the depth is open, links to directories are not followed and directories that may not
+ * be read are passed over.
  */
 final class Glob {
+  private static final String ANY_DEPTH = "**";
+
   private Glob() {}
 
   static boolean isGlob(String argument) {
@@ -26,55 +30,64 @@ final class Glob {
   static List<Path> find(Path base, String glob) throws IOException {
     Collection<Path> reached = new TreeSet<>();
     reached.add(glob.startsWith("/") ? base.resolve("/") : base);
-    for (String segment : glob.split("/")) {
-      if (segment.isEmpty()) {
-        continue;
-      }
+    boolean deep = false;
+    for (String segment : segments(glob)) {
       Collection<Path> next = new TreeSet<>();
+      deep |= segment.equals(ANY_DEPTH);
       for (Path directory : reached) {
-        if (segment.equals("**")) {
+        if (segment.equals(ANY_DEPTH)) {
           next.add(directory);
           descend(directory, next);
         } else if (isGlob(segment)) {
-          addMatches(directory, segment, next);
+          next.addAll(matches(directory, segment, deep));
         } else if (Files.exists(directory.resolve(segment))) {
           next.add(directory.resolve(segment));
         }
       }
       reached = next;
     }
-    if (glob.endsWith("**")) {
-      // "logs/**" asks for the files at any depth, not for the directories.
-      Collection<Path> files = new TreeSet<>();
-      for (Path directory : reached) {
-        addMatches(directory, "*", files);
-      }
-      reached = files;
-    }
     return new ArrayList<>(reached);
   }
 
-  private static void addMatches(Path directory, String segment, Collection<Path> to)
+  private static List<String> segments(String glob) {
+    List<String> segments = new ArrayList<>();
+    for (String segment : glob.split("/", -1)) {
+      if (!segment.isEmpty()) {
+        segments.add(segment);
+      }
+    }
+    if (glob.endsWith(ANY_DEPTH)) {
+      // "logs/**" asks for the files at any depth.
+      segments.add("*");
+    }
+    return segments;
+  }
+
+  private static List<Path> matches(Path directory, String segment, boolean deep)
       throws IOException {
+    List<Path> matches = new ArrayList<>();
     if (!Files.isDirectory(directory)) {
-      return;
+      return matches;
     }
     Pattern pattern = pattern(segment);
     boolean hidden = segment.startsWith(".");
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        String name = String.valueOf(entry.getFileName());
+    try {
+      for (Path entry : Directory.entries(directory)) {
+        String name = Directory.nameOf(entry);
         if ((hidden || !name.startsWith(".")) && pattern.matcher(name).matches()) {
-          to.add(entry);
+          matches.add(entry);
         }
       }
+    } catch (AccessDeniedException e) {
+      if (!deep) {
+        throw e;
+      }
     }
+    return matches;
   }
 
   private static void descend(Path directory, Collection<Path> to) throws IOException {
-    Collection<Path> below = new ArrayList<>();
-    addMatches(directory, "*", below);
-    for (Path entry : below) {
+    for (Path entry : matches(directory, "*", true)) {
       if (Files.isDirectory(entry) && !Files.isSymbolicLink(entry)) {
         to.add(entry);
         descend(entry, to);
@@ -88,7 +101,7 @@ final class Glob {
     int i = 0;
     while (i < segment.length()) {
       char c = segment.charAt(i);
-      int close = c == '[' ? segment.indexOf(']', i + 2) : -1;
+      int close = c == '[' ? closing(segment, i) : -1;
       if (close > 0) {
         String set = segment.substring(i + 1, close);
         boolean negated = set.startsWith("!") || set.startsWith("^");
@@ -100,11 +113,24 @@ final class Glob {
         regex.append(".*");
       } else if (c == '?') {
         regex.append('.');
+      } else if (c < 0x80 && !Character.isLetterOrDigit(c)) {
+        regex.append('\\').append(c);
       } else {
-        regex.append(Pattern.quote(String.valueOf(c)));
+        regex.append(c);
       }
       i++;
     }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    try {
+      return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    } catch (PatternSyntaxException e) {
+      // A range that runs backwards, such as [z-a], matches nothing but its own spelling.
+      return Pattern.compile(segment, Pattern.LITERAL);
+    }
+  }
+
+  /** Where the set that opens here closes: a bracket that comes first in it belongs to it. */
+  private static int closing(String segment, int open) {
+    boolean negated = segment.startsWith("!", open + 1) || segment.startsWith("^", open + 1);
+    return segment.indexOf(']', open + (negated ? 3 : 2));
   }
 }

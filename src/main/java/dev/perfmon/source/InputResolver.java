@@ -1,14 +1,15 @@
 package dev.perfmon.source;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns what is named into logs. */
 final class InputResolver {
@@ -21,6 +22,9 @@ final class InputResolver {
   /** The logs found, by what tells them apart: a real path, or {@link #STDIN}. */
   private final Map<Object, LogInput> found = new LinkedHashMap<>();
 
+  /** The files that are read as part of a family. */
+  private final Set<Path> claimed = new HashSet<>();
+
   InputResolver(InputRequest request) {
     this.request = request;
   }
@@ -29,6 +33,8 @@ final class InputResolver {
     for (String argument : arguments()) {
       add(argument);
     }
+    // What is read as somebody's sibling is not read once more for itself.
+    found.keySet().removeAll(claimed);
     return new Inputs(List.copyOf(found.values()), problems);
   }
 
@@ -66,7 +72,7 @@ final class InputResolver {
       Path path = request.directory().resolve(argument);
       if (Files.isDirectory(path)) {
         addDirectory(argument, path);
-      } else if (Files.exists(path)) {
+      } else if (Files.exists(path) || hasSiblings(path)) {
         addFile(argument, path);
       } else if (Glob.isGlob(argument)) {
         addGlob(argument);
@@ -84,23 +90,23 @@ final class InputResolver {
     return !Files.isRegularFile(Path.of("/dev/stdin"));
   }
 
+  private boolean hasSiblings(Path path) {
+    return request.rotated() && !RotatedFamily.siblings(path).isEmpty();
+  }
+
   private void addDirectory(String argument, Path directory) throws IOException {
     List<Path> logs = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        if (nameOf(entry).endsWith(".log") && !Files.isDirectory(entry)) {
-          logs.add(entry);
-        }
+    for (Path entry : Directory.entries(directory)) {
+      if (Directory.nameOf(entry).endsWith(".log") && !Files.isDirectory(entry)) {
+        logs.add(entry);
       }
     }
     if (logs.isEmpty()) {
       problems.add(InputProblem.noLogs(argument));
-      return;
     }
-    logs.sort(null);
     String prefix = argument.endsWith("/") ? argument : argument + "/";
     for (Path log : logs) {
-      addFile(prefix + nameOf(log), log);
+      addFile(prefix + Directory.nameOf(log), log);
     }
   }
 
@@ -127,26 +133,43 @@ final class InputResolver {
   }
 
   private void addFile(String name, Path path) {
-    if (!Files.isReadable(path)) {
+    List<LogInput> parts = new ArrayList<>();
+    if (request.rotated()) {
+      for (Path sibling : siblings(path)) {
+        String siblingName = siblingName(name, sibling);
+        if (Files.isReadable(sibling)) {
+          claimed.add(Directory.identity(sibling));
+          parts.add(new FileInput(siblingName, sibling));
+        } else {
+          problems.add(InputProblem.unreadable(siblingName));
+        }
+      }
+    }
+    if (Files.isRegularFile(path) && Files.isReadable(path)) {
+      parts.add(new FileInput(name, path));
+    } else if (Files.exists(path) && Files.isReadable(path)) {
+      parts.add(PipeInput.named(name, path));
+    } else if (Files.exists(path) || parts.isEmpty()) {
+      // A log that was just rotated away is no error as long as its siblings are there.
       problems.add(Files.exists(path) ? InputProblem.unreadable(name) : InputProblem.missing(name));
-    } else if (Files.isRegularFile(path)) {
-      found.putIfAbsent(identity(path), new FileInput(name, path));
-    } else {
-      found.putIfAbsent(identity(path), PipeInput.named(name, path));
+    }
+    if (!parts.isEmpty()) {
+      found.putIfAbsent(
+          Directory.identity(path),
+          parts.size() == 1 ? parts.get(0) : new FamilyInput(name, parts));
     }
   }
 
-  private static Path identity(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      // A process substitution is a link to something without a path.
-      return path.toAbsolutePath().normalize();
-    }
+  private static List<Path> siblings(Path path) {
+    List<Path> siblings = RotatedFamily.siblings(path);
+    // A link to the current log may stand where nothing is rotated.
+    return siblings.isEmpty() && Files.isSymbolicLink(path)
+        ? RotatedFamily.siblings(Directory.identity(path))
+        : siblings;
   }
 
-  private static String nameOf(Path path) {
-    Path name = path.getFileName();
-    return name == null ? "" : name.toString();
+  /** A sibling as it would have been typed: where the log is, under its own name. */
+  private static String siblingName(String name, Path sibling) {
+    return name.substring(0, name.lastIndexOf('/') + 1) + Directory.nameOf(sibling);
   }
 }

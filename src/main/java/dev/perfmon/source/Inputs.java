@@ -30,6 +30,6 @@ public record Inputs(List<LogInput> logs, List<InputProblem> problems) {
    * need not exist. Empty if there are none or the directory cannot be read.
    */
   public static List<Path> rotatedSiblings(Path log) {
-    return List.of();
+    return RotatedFamily.siblings(log);
   }
 }

@@ -1,0 +1,40 @@
+package dev.perfmon.source;
+
+/** What can be wrong with compressed bytes, in words. */
+final class Damage {
+  private Damage() {}
+
+  /** The end comes where the format wants more. */
+  static DamagedInputException cutShort(String name, long offset, String format) {
+    return new DamagedInputException(
+        name,
+        offset,
+        "la fin des données " + format + " manque : le fichier est coupé",
+        "the end of the " + format + " data is missing: the file is cut short");
+  }
+
+  /** The bytes are not what the format allows, or not what its check sum says. */
+  static DamagedInputException altered(String name, long offset, String format, String reason) {
+    String detail = reason.isEmpty() ? "" : " [" + InputProblem.shown(reason) + "]";
+    return new DamagedInputException(
+        name,
+        offset,
+        "les données " + format + " sont altérées" + detail,
+        "the " + format + " data is damaged" + detail);
+  }
+
+  /** After a complete log come bytes that are something else. */
+  static InputProblem garbage(String name, String format) {
+    String shown = InputProblem.shown(name);
+    return new InputProblem(
+        name,
+        shown
+            + " : des octets étrangers suivent les données "
+            + format
+            + " et sont ignorés ; le journal a été lu en entier jusque-là",
+        shown
+            + ": bytes that are not "
+            + format
+            + " follow the data and are ignored; the log before them was read whole");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.perfmon.source;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What lies in a directory. */
+final class Directory {
+  private Directory() {}
+
+  /** Its entries, in the order of their names. */
+  static List<Path> entries(Path directory) throws IOException {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      for (Path entry : stream) {
+        entries.add(entry);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    entries.sort(null);
+    return entries;
+  }
+
+  /** An entry's own name. */
+  static String nameOf(Path path) {
+    Path name = path.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  /** What tells a file from all others, however it is reached. */
+  static Path identity(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      // A process substitution is a link to something without a path; a file may be missing.
+      return path.toAbsolutePath().normalize();
+    }
+  }
+}
