@@ -28,7 +28,19 @@ enum Message {
   DEVIATION("Écart type", "Std dev"),
   LEAST("Minimum", "Minimum"),
   GREATEST("Maximum", "Maximum"),
-  THRESHOLD("Seuil", "Threshold");
+  THRESHOLD("Seuil", "Threshold"),
+
+  PER_MINUTE("par minute", "per minute"),
+  PER_HOUR("par heure", "per hour"),
+  PER_DAY("par jour", "per day"),
+  PER("par tranche de", "per"),
+  DAYS("j", "d"),
+  INTERVAL("Intervalle", "Interval"),
+  COUNT("Nombre", "Count"),
+  METRICS("Métriques", "Metrics"),
+  INTERVALS_WITHOUT("intervalles sans", "intervals without"),
+  TOTAL("Total", "Total"),
+  UNDATED("Sans date", "Undated");
 
   private final String french;
   private final String english;

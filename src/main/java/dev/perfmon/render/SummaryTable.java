@@ -124,9 +124,8 @@ final class SummaryTable implements SummaryWriter {
     int room = view.width() - width(level, Column.ofText(0), contract, List.of(), true);
     int longest = view.width() == 0 ? Integer.MAX_VALUE : Math.max(LONGEST_NAME, room);
     Column names = Column.ofText(19);
-    String ellipsis = view.unicode() ? "…" : "...";
     for (MetricReport metric : metrics) {
-      names.add(DisplayWidth.clip(view.safe(metric.name().value()), longest, ellipsis));
+      names.add(DisplayWidth.clip(view.safe(metric.name().value()), longest, view.ellipsis()));
     }
     return names;
   }

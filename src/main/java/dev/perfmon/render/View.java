@@ -34,6 +34,10 @@ public record View(
     return unicode ? safe : AsciiText.of(safe);
   }
 
+  String ellipsis() {
+    return unicode ? "…" : "...";
+  }
+
   /** The columns to lay a text out for. */
   int columns() {
     return width == 0 ? USUAL_WIDTH : width;

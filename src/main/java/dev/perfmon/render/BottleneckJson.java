@@ -1,0 +1,51 @@
+package dev.perfmon.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.perfmon.model.Level;
+import dev.perfmon.report.BottleneckReport;
+import dev.perfmon.report.BottleneckReport.Bucket;
+import java.io.IOException;
+import java.util.Map;
+
+/** {@code perfmon.bottlenecks/1}. Keys are only ever added. */
+final class BottleneckJson implements BottleneckWriter {
+  @Override
+  public void write(BottleneckReport report, Appendable out) throws IOException {
+    try (JsonGenerator json = Json.document(out)) {
+      json.writeStartObject();
+      json.writeStringField("schema", "perfmon.bottlenecks/1");
+      json.writeNumberField("every_s", report.every().toSeconds());
+      json.writeArrayFieldStart("buckets");
+      for (Bucket bucket : report.buckets()) {
+        bucket(json, bucket);
+      }
+      json.writeEndArray();
+      json.writeNumberField("total", report.total());
+      json.writeArrayFieldStart("levels");
+      for (Level level : report.levels()) {
+        json.writeString(level.name());
+      }
+      json.writeEndArray();
+      json.writeNumberField("undated", report.undated());
+      Json.texts(json, "sources", report.sources());
+      json.writeNumberField("lines", report.accounting().lines());
+      json.writeNumberField("events", report.accounting().events());
+      json.writeNumberField("duplicates", report.accounting().duplicates());
+      json.writeNumberField("near_misses", report.accounting().nearMisses());
+      json.writeEndObject();
+      Json.endLine(json);
+    }
+  }
+
+  static void bucket(JsonGenerator json, Bucket bucket) throws IOException {
+    json.writeStartObject();
+    Json.time(json, "start", bucket.start());
+    json.writeNumberField("total", bucket.total());
+    json.writeObjectFieldStart("metrics");
+    for (Map.Entry<String, Long> metric : bucket.metrics().entrySet()) {
+      json.writeNumberField(Json.wellFormed(metric.getKey()), metric.getValue());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+}

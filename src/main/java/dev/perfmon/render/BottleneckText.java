@@ -1,0 +1,109 @@
+package dev.perfmon.render;
+
+import dev.perfmon.model.Level;
+import dev.perfmon.report.BottleneckReport;
+import dev.perfmon.report.BottleneckReport.Bucket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The words in which the text formats speak of intervals. */
+final class BottleneckText {
+  /** A longer run of empty intervals is told, not shown. */
+  static final int LONGEST_SHOWN_GAP = 15;
+
+  private final View view;
+
+  BottleneckText(View view) {
+    this.view = view;
+  }
+
+  /** {@code GOULOT par minute - 2025-06-10 (Europe/Paris)}. */
+  String title(BottleneckReport report, IntervalLabels labels) {
+    StringBuilder out = new StringBuilder(60);
+    out.append(levels(report)).append(' ').append(every(report.every()));
+    if (!report.buckets().isEmpty()) {
+      if (!labels.haveDates()) {
+        out.append(" - ");
+        Timestamp.date(out, Timestamp.wallSecond(report.buckets().get(0).start(), view.zone()));
+      }
+      out.append(" (").append(view.zone().getId()).append(')');
+    }
+    return out.toString();
+  }
+
+  /** The levels counted. */
+  String levels(BottleneckReport report) {
+    StringBuilder out = new StringBuilder(20);
+    for (Level level : report.levels()) {
+      out.append(out.isEmpty() ? "" : ", ").append(Mark.of(level).word(view));
+    }
+    return out.toString();
+  }
+
+  /** The mark of the worst level counted. */
+  static Mark mark(BottleneckReport report) {
+    Level worst = Level.EXCELLENT;
+    for (Level level : report.levels()) {
+      worst = level.compareTo(worst) > 0 ? level : worst;
+    }
+    return Mark.of(worst);
+  }
+
+  /** {@code 37 intervalles sans GOULOT}. */
+  String gap(int intervals, BottleneckReport report) {
+    return intervals + " " + view.text(Message.INTERVALS_WITHOUT) + " " + levels(report);
+  }
+
+  /** {@code Total: 15 | Sans date: 2}. */
+  String total(BottleneckReport report) {
+    String total = view.text(Message.TOTAL) + ": " + report.total();
+    return report.undated() == 0
+        ? total
+        : total + " | " + view.text(Message.UNDATED) + ": " + report.undated();
+  }
+
+  /** How many intervals from this one on are empty. */
+  static int emptyFrom(List<Bucket> buckets, int index) {
+    int end = index;
+    while (end < buckets.size() && buckets.get(end).total() == 0) {
+      end++;
+    }
+    return end - index;
+  }
+
+  /** The metrics of an interval, those with the most first; of equals by name. */
+  static List<Map.Entry<String, Long>> worstFirst(Bucket bucket) {
+    List<Map.Entry<String, Long>> metrics = new ArrayList<>(bucket.metrics().entrySet());
+    metrics.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
+    return metrics;
+  }
+
+  private String every(Duration every) {
+    long seconds = every.toSeconds();
+    if (seconds == 60) {
+      return view.text(Message.PER_MINUTE);
+    }
+    if (seconds == 3600) {
+      return view.text(Message.PER_HOUR);
+    }
+    if (seconds == 86_400) {
+      return view.text(Message.PER_DAY);
+    }
+    String unit = "s";
+    long amount = seconds;
+    if (seconds % 86_400 == 0) {
+      unit = view.text(Message.DAYS);
+      amount = seconds / 86_400;
+    } else if (seconds % 3600 == 0) {
+      unit = "h";
+      amount = seconds / 3600;
+    } else if (seconds % 60 == 0) {
+      unit = "min";
+      amount = seconds / 60;
+    }
+    return view.text(Message.PER) + " " + amount + " " + unit;
+  }
+}
