@@ -8,8 +8,10 @@ public enum Outcome {
   GOULOT,
   ECHEC;
 
+  private static final Outcome[] VALUES = values();
+
   /** The outcome that a measurement at this level is. */
   public static Outcome of(Level level) {
-    return values()[level.ordinal()];
+    return VALUES[level.ordinal()];
   }
 }

@@ -1,0 +1,59 @@
+package dev.perfmon.aggregate;
+
+import dev.perfmon.model.Level;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A metric's latest operations, at most so many, as the emitter itself keeps its last hundred. */
+final class LastOperations {
+  private final int most;
+  private int next;
+  private int size;
+  private long[] duration = new long[16];
+  private long[] threshold = new long[16];
+  private long[] time = new long[16];
+  private byte[] outcome = new byte[16];
+
+  private static final byte FAILED = -1;
+  private static final byte TIMED_OUT = -2;
+
+  LastOperations(int most) {
+    this.most = most;
+  }
+
+  void add(Occurrence e) {
+    if (next == duration.length && next < most) {
+      int larger = Math.min(most, 2 * next);
+      duration = Arrays.copyOf(duration, larger);
+      threshold = Arrays.copyOf(threshold, larger);
+      time = Arrays.copyOf(time, larger);
+      outcome = Arrays.copyOf(outcome, larger);
+    }
+    if (next == most) {
+      next = 0;
+    }
+    duration[next] = e.duration;
+    threshold[next] = e.threshold;
+    time[next] = e.time;
+    Level level = e.level;
+    outcome[next] = level != null ? (byte) level.ordinal() : e.timeout ? TIMED_OUT : FAILED;
+    next++;
+    size = Math.max(size, next);
+  }
+
+  /** The figures of the operations kept. */
+  MetricState state(boolean withMinutes) {
+    MetricState state = new MetricState(withMinutes);
+    int first = size == most && next < size ? next : 0;
+    for (int i = 0; i < size; i++) {
+      int at = (first + i) % size;
+      @Nullable Level level = outcome[at] >= 0 ? Level.at(outcome[at]) : null;
+      if (level != null) {
+        state.measured(duration[at], threshold[at], level, time[at]);
+      } else {
+        state.failed(threshold[at], outcome[at] == TIMED_OUT);
+      }
+    }
+    return state;
+  }
+}

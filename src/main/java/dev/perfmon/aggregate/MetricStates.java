@@ -1,0 +1,92 @@
+package dev.perfmon.aggregate;
+
+import dev.perfmon.model.Level;
+import dev.perfmon.model.MetricName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of every metric: what {@code summary} and {@code stats} are made of. */
+public final class MetricStates implements EventSink {
+  /** Stands for "all of a metric's operations". */
+  public static final int ALL = 0;
+
+  private final MetricTable metrics;
+  private final int last;
+  private final boolean withMinutes;
+  private final List<Integer> order = new ArrayList<>();
+  private @Nullable MetricState[] states = new @Nullable MetricState[16];
+  private @Nullable LastOperations[] windows = new @Nullable LastOperations[0];
+
+  /**
+   * Figures of nothing yet.
+   *
+   * @param last how many of each metric's latest operations count, or {@link #ALL}
+   * @param withMinutes whether the course of each metric is kept too
+   */
+  public MetricStates(MetricTable metrics, int last, boolean withMinutes) {
+    this.metrics = metrics;
+    this.last = last;
+    this.withMinutes = withMinutes;
+  }
+
+  @Override
+  public void accept(Occurrence e) {
+    if (!e.operation) {
+      return;
+    }
+    if (last != ALL) {
+      window(e.metric).add(e);
+      return;
+    }
+    MetricState state = e.metric < states.length ? states[e.metric] : null;
+    if (state == null) {
+      state = newState(e.metric);
+    }
+    Level level = e.level;
+    if (level != null) {
+      state.measured(e.duration, e.threshold, level, e.time);
+    } else {
+      state.failed(e.threshold, e.timeout);
+    }
+  }
+
+  /** The figures by metric, in the order of the metrics' first operations. */
+  public Map<MetricName, MetricState> byMetric() {
+    Map<MetricName, MetricState> result = new LinkedHashMap<>();
+    for (int metric : order) {
+      MetricState state =
+          last == ALL ? states[metric] : window(metric).state(withMinutes);
+      if (state != null) {
+        result.put(metrics.name(metric), state);
+      }
+    }
+    return result;
+  }
+
+  private MetricState newState(int metric) {
+    if (metric >= states.length) {
+      states = Arrays.copyOf(states, Math.max(metric + 1, 2 * states.length));
+    }
+    MetricState state = new MetricState(withMinutes);
+    states[metric] = state;
+    order.add(metric);
+    return state;
+  }
+
+  private LastOperations window(int metric) {
+    if (metric >= windows.length) {
+      windows = Arrays.copyOf(windows, Math.max(metric + 16, 2 * windows.length));
+    }
+    LastOperations window = windows[metric];
+    if (window == null) {
+      window = new LastOperations(last);
+      windows[metric] = window;
+      order.add(metric);
+    }
+    return window;
+  }
+}

@@ -1,0 +1,199 @@
+package dev.perfmon.aggregate;
+
+import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
+import dev.perfmon.model.Thresholds;
+import java.util.Arrays;
+
+/**
+ * The second stage: judges each operation against the thresholds in force, counts, and lets through
+ * what was asked for.
+ */
+final class Selector implements EventSink {
+  private static final byte UNKNOWN = 0;
+  private static final byte IN = 1;
+  private static final byte OUT = 2;
+  private static final long UNSET = -2;
+
+  private final MetricTable metrics;
+  private final Selection selection;
+  private final Thresholds thresholds;
+  private final Timeouts timeouts;
+  private final Tally tally;
+  private final EventSink next;
+  private final boolean bounded;
+  private final boolean[] outcomes = new boolean[Outcome.values().length];
+  private final boolean anyOutcome;
+
+  private byte[] wanted = new byte[16];
+  private long[] overrides = new long[16];
+  private long[] latest = new long[16];
+
+  private long firstLine = -1;
+  private long lastLine = -1;
+
+  Selector(
+      MetricTable metrics,
+      Selection selection,
+      Thresholds thresholds,
+      Timeouts timeouts,
+      Tally tally,
+      EventSink next) {
+    this.metrics = metrics;
+    this.selection = selection;
+    this.thresholds = thresholds;
+    this.timeouts = timeouts;
+    this.tally = tally;
+    this.next = next;
+    this.bounded = !selection.range().isUnbounded();
+    this.anyOutcome = selection.outcomes().isEmpty();
+    for (Outcome outcome : selection.outcomes()) {
+      outcomes[outcome.ordinal()] = true;
+    }
+    Arrays.fill(overrides, UNSET);
+    Arrays.fill(latest, EventBatch.NONE);
+  }
+
+  /** Ends a source: its lines are counted. */
+  void endSource(long linesRead) {
+    if (!bounded) {
+      tally.lines += linesRead;
+    } else if (firstLine >= 0) {
+      // The same whether the rest of the file was skipped or read in vain.
+      tally.lines += lastLine - firstLine + 1;
+    }
+    firstLine = -1;
+    lastLine = -1;
+  }
+
+  @Override
+  public void accept(Occurrence e) {
+    if (bounded && !isInRange(e)) {
+      return;
+    }
+    if (e.duplicate) {
+      tally.duplicates++;
+      return;
+    }
+    if (e.kind == EventKind.NEAR_MISS) {
+      tally.nearMisses++;
+      note(e);
+      if (selection.metrics() == null && anyOutcome) {
+        next.accept(e);
+      }
+      return;
+    }
+    if (selection.metrics() != null && !isWanted(e.metric)) {
+      return;
+    }
+    e.failed = false;
+    e.timeout = false;
+    e.level = null;
+    e.threshold = EventBatch.NONE;
+    if (e.operation) {
+      Outcome outcome = judge(e);
+      if (!anyOutcome && !outcomes[outcome.ordinal()]) {
+        return;
+      }
+    } else if (!anyOutcome) {
+      return;
+    }
+    if (e.kind == EventKind.ABSENT) {
+      tally.absent++;
+    }
+    tally.events++;
+    if (e.time == EventBatch.NO_TIME) {
+      tally.undated++;
+    } else {
+      if (e.time < tally.first) {
+        tally.first = e.time;
+      }
+      if (e.time > tally.last) {
+        tally.last = e.time;
+      }
+    }
+    note(e);
+    next.accept(e);
+  }
+
+  private void note(Occurrence e) {
+    if (bounded) {
+      if (firstLine < 0 || e.line < firstLine) {
+        firstLine = e.line;
+      }
+      lastLine = Math.max(lastLine, e.line);
+    }
+  }
+
+  private boolean isInRange(Occurrence e) {
+    if (e.time == EventBatch.NO_TIME) {
+      tally.undatedExcluded++;
+      return false;
+    }
+    return selection.range().contains(e.time);
+  }
+
+  private boolean isWanted(int metric) {
+    if (metric < 0) {
+      return false;
+    }
+    reserve(metric);
+    if (wanted[metric] == UNKNOWN) {
+      var predicate = selection.metrics();
+      wanted[metric] = predicate == null || predicate.test(metrics.name(metric)) ? IN : OUT;
+    }
+    return wanted[metric] == IN;
+  }
+
+  /** Gives an operation its threshold and level, and a failure its cause. */
+  private Outcome judge(Occurrence e) {
+    int metric = e.metric;
+    reserve(metric);
+    long override = overrides[metric];
+    if (override == UNSET) {
+      override = thresholds.override(metrics.name(metric));
+      overrides[metric] = override;
+    }
+    EventBatch batch = e.batch;
+    if (e.kind == EventKind.FAILURE) {
+      e.failed = true;
+      long known = latest[metric];
+      e.threshold = override >= 0 ? override : known >= 0 ? known : guide(metric);
+      e.timeout = timeouts.isTimeout(batch.text(e.row), e.duration, e.threshold);
+      return Outcome.ECHEC;
+    }
+    long printed = e.kind == EventKind.MEASUREMENT ? batch.threshold(e.row) : EventBatch.NONE;
+    Level level;
+    if (override >= 0) {
+      e.threshold = override;
+      level = Level.ofRatio(e.duration, override);
+    } else if (printed >= 0) {
+      e.threshold = printed;
+      level = Level.ofPrinted(e.duration, printed, Level.at(batch.code(e.row)));
+    } else {
+      e.threshold = guide(metric);
+      level = Level.ofRatio(e.duration, e.threshold);
+    }
+    latest[metric] = e.threshold;
+    e.level = level;
+    return Outcome.of(level);
+  }
+
+  private long guide(int metric) {
+    return thresholds.of(metrics.name(metric));
+  }
+
+  private void reserve(int metric) {
+    if (metric >= wanted.length) {
+      int before = wanted.length;
+      int size = Math.max(metric + 1, 2 * before);
+      wanted = Arrays.copyOf(wanted, size);
+      overrides = Arrays.copyOf(overrides, size);
+      latest = Arrays.copyOf(latest, size);
+      Arrays.fill(overrides, before, size, UNSET);
+      Arrays.fill(latest, before, size, EventBatch.NONE);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.perfmon.aggregate;
+
+import dev.perfmon.model.EventBatch;
+
+/** Counts what became of everything that was read. */
+public final class Tally {
+  long lines;
+  long events;
+  long duplicates;
+  long nearMisses;
+  long undated;
+  long undatedExcluded;
+  long absent;
+  long overlong;
+  long first = Long.MAX_VALUE;
+  long last = Long.MIN_VALUE;
+
+  Tally() {}
+
+  /** Lines read; under a time window, those from the first to the last event inside it. */
+  public long lines() {
+    return lines;
+  }
+
+  /** Events that were selected, near misses not among them. */
+  public long events() {
+    return events;
+  }
+
+  /** Lines folded into the event they repeat. */
+  public long duplicates() {
+    return duplicates;
+  }
+
+  /** Lines with a marker that could not be read. */
+  public long nearMisses() {
+    return nearMisses;
+  }
+
+  /** Events without a time, among those selected. */
+  public long undated() {
+    return undated;
+  }
+
+  /** Events that a time window left out because they have no time. */
+  public long undatedExcluded() {
+    return undatedExcluded;
+  }
+
+  /** Values the agent reported as not available. */
+  public long absent() {
+    return absent;
+  }
+
+  /** Lines longer than a line may be. */
+  public long overlong() {
+    return overlong;
+  }
+
+  /** Time of the earliest event, nanoseconds since the epoch, or {@link EventBatch#NO_TIME}. */
+  public long first() {
+    return first == Long.MAX_VALUE ? EventBatch.NO_TIME : first;
+  }
+
+  /** Time of the latest event, nanoseconds since the epoch, or {@link EventBatch#NO_TIME}. */
+  public long last() {
+    return last;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.perfmon.stats;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often each value occurred, for exact percentiles without keeping the values.
+ *
+ * <p>Values below 2¹⁸ have a bucket each. Larger ones share buckets of a relative width of 2⁻¹⁷
+ * (0.0008 %), 2¹⁷ buckets to each doubling, as HdrHistogram does. Counted in tenths of a millisecond,
+ * the unit durations are printed in, everything up to 26 s is therefore exact, and what is beyond is
+ * within 0.001 %. Buckets lie in pages that only exist where a value fell, since a metric's values
+ * mostly lie within a factor of ten.
+ *
+ * <p>A percentile is by nearest rank: the p-th is the least value that at least p percent of the
+ * values do not exceed. It is always a value that occurred (or its bucket's middle, beyond 2¹⁸).
+ */
+public final class Histogram {
+  private static final int EXACT_BITS = 18;
+  private static final int HALF = 1 << (EXACT_BITS - 1);
+  private static final int PAGE_BITS = 8;
+  private static final int PAGE = 1 << PAGE_BITS;
+  private static final int PAGE_MASK = PAGE - 1;
+
+  private int @Nullable [][] pages = new int @Nullable [64][];
+  private long count;
+
+  /** Adds a value, not negative. */
+  public void add(long value) {
+    int bucket = bucket(value);
+    int page = bucket >>> PAGE_BITS;
+    int[] counts = page < pages.length ? pages[page] : null;
+    if (counts == null) {
+      counts = newPage(page);
+    }
+    counts[bucket & PAGE_MASK]++;
+    count++;
+  }
+
+  /** Adds all that was added to another. */
+  public void merge(Histogram other) {
+    for (int page = 0; page < other.pages.length; page++) {
+      int[] theirs = other.pages[page];
+      if (theirs != null) {
+        int[] ours = page < pages.length ? pages[page] : null;
+        if (ours == null) {
+          ours = newPage(page);
+        }
+        for (int i = 0; i < PAGE; i++) {
+          ours[i] += theirs[i];
+        }
+      }
+    }
+    count += other.count;
+  }
+
+  /** How many values were added. */
+  public long count() {
+    return count;
+  }
+
+  /** The value at a rank, 1 for the least to {@link #count} for the greatest; beyond 2¹⁸ see the class. */
+  public long atRank(long rank) {
+    long before = 0;
+    for (int page = 0; page < pages.length; page++) {
+      int[] counts = pages[page];
+      if (counts == null) {
+        continue;
+      }
+      for (int i = 0; i < PAGE; i++) {
+        before += counts[i];
+        if (before >= rank) {
+          return middle((page << PAGE_BITS) + i);
+        }
+      }
+    }
+    throw new IllegalArgumentException("rank " + rank + " of " + count);
+  }
+
+  /**
+   * The percentile by nearest rank; NaN before the first value.
+   *
+   * @param percent above 0, up to 100, a whole number, so that the rank is exact
+   */
+  public double percentile(int percent) {
+    if (count == 0) {
+      return Double.NaN;
+    }
+    long rank = (count * percent + 99) / 100;
+    return atRank(rank);
+  }
+
+  /** The middle value, or the mean of the two middle ones; NaN before the first value. */
+  public double median() {
+    if (count == 0) {
+      return Double.NaN;
+    }
+    long lower = atRank((count + 1) / 2);
+    return count % 2 == 1 ? lower : (lower + atRank(count / 2 + 1)) / 2.0;
+  }
+
+  private static int bucket(long value) {
+    if (value < 2 * HALF) {
+      return (int) value;
+    }
+    int shift = Long.SIZE - EXACT_BITS - Long.numberOfLeadingZeros(value);
+    return shift * HALF + (int) (value >>> shift);
+  }
+
+  private static long middle(int bucket) {
+    if (bucket < 2 * HALF) {
+      return bucket;
+    }
+    int shift = bucket / HALF - 1;
+    long lowest = (long) (bucket - shift * HALF) << shift;
+    return lowest + (1L << shift >>> 1);
+  }
+
+  private int[] newPage(int page) {
+    if (page >= pages.length) {
+      int @Nullable [][] more = new int @Nullable [Math.max(page + 1, 2 * pages.length)][];
+      System.arraycopy(pages, 0, more, 0, pages.length);
+      pages = more;
+    }
+    return pages[page] = new int[PAGE];
+  }
+}
