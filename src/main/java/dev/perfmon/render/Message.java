@@ -40,7 +40,19 @@ enum Message {
   METRICS("Métriques", "Metrics"),
   INTERVALS_WITHOUT("intervalles sans", "intervals without"),
   TOTAL("Total", "Total"),
-  UNDATED("Sans date", "Undated");
+  UNDATED("Sans date", "Undated"),
+
+  KIND_MEASUREMENT("MESURE", "MEASURED"),
+  KIND_START("DÉBUT", "START"),
+  KIND_UNKNOWN_END("FIN", "END"),
+  KIND_METADATA("DÉTAILS", "DETAILS"),
+  KIND_NOTE("NOTE", "NOTE"),
+  KIND_ADVICE("CONSEIL", "ADVICE"),
+  KIND_DETECTION("DÉTECTION", "DETECTION"),
+  KIND_SUMMARY("RÉSUMÉ", "SUMMARY"),
+  KIND_ABSENT("ABSENT", "ABSENT"),
+  KIND_NEAR_MISS("ILLISIBLE", "UNREADABLE"),
+  TIMEOUT("timeout", "timeout");
 
   private final String french;
   private final String english;

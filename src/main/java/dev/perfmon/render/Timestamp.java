@@ -44,6 +44,13 @@ final class Timestamp {
     return instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds();
   }
 
+  /** Appends the time of day there, {@code 14:06:00.125}, cut to milliseconds. */
+  static void wallTime(StringBuilder out, Instant instant, ZoneId zone) {
+    time(out, instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds());
+    out.append('.');
+    digits(out, instant.getNano() / 1_000_000, 3);
+  }
+
   /** Appends {@code 2025-06-10}. */
   static void date(StringBuilder out, long second) {
     // Days to a civil date in the proleptic Gregorian calendar, years counted from March so that
