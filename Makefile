@@ -6,7 +6,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 # The order of the tests; a run is repeated with the seed it printed.
-SEED ?= $(shell date +%s)
+SEED := $(or $(SEED),$(shell date +%s))
 # TEST=Name runs only that test class, or Name#method.
 TEST ?=
 FUZZ_SECONDS ?= 600
@@ -18,7 +18,9 @@ MVN := src/build/mvn $(MVNFLAGS)
 MVN_QUIET := $(MVN) -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 VERSION := $(shell sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml)
 SOURCES := pom.xml $(wildcard .mvn/*) $(shell find src/main -name '* *' -prune -o -print 2>/dev/null)
-SAMPLES = $(wildcard samples/*.log)
+SAMPLES := $(filter-out %.md,$(wildcard samples/*))
+# What the archive depends on besides files: the place of the checkout and the build of Java.
+ARCHIVE_FOR = pwd; cat "$$(sed 's:/bin/java$$:/release:' target/java)"
 
 .PHONY: help
 help: ## list what can be made
@@ -40,12 +42,15 @@ target/.built: $(SOURCES)
 	@touch $@
 
 # Without the archive perfmon only starts more slowly, so that a failure is a warning.
-target/.archived: target/.built src/build/class-list src/build/make-archive bin/perfmon $(SAMPLES)
+target/.archived: $(shell { $(ARCHIVE_FOR); } 2>/dev/null | cmp -s - target/.archived || echo FORCE) target/.built src/build/class-list src/build/make-archive bin/perfmon $(SAMPLES)
 	@rm -f target/perfmon.jsa
 	@JAVA_HOME= src/build/class-list bin/perfmon target/perfmon.classes $(SAMPLES) \
 	  && JAVA_HOME= src/build/make-archive bin/perfmon target \
 	  || echo "perfmon: continuing without the class-data archive" >&2
-	@touch $@
+	@{ $(ARCHIVE_FOR); } >$@ 2>/dev/null || true
+
+.PHONY: FORCE
+FORCE:
 
 .PHONY: test
 test: build ## all tests and checks: lint, unit, golden and fuzz regression tests (SEED=n, TEST=Name)
