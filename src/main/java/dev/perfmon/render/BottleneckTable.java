@@ -53,7 +53,7 @@ final class BottleneckTable implements BottleneckWriter {
       Bucket bucket = buckets.get(i);
       String label = labels.of(bucket.start());
       int fixed = label.length() + 1 + 1 + countColumns;
-      int columns = Math.max(SHORTEST_BAR, Math.min(LONGEST_BAR, (view.columns() - fixed) / 2));
+      int columns = Math.max(SHORTEST_BAR, Math.min(LONGEST_BAR, (view.columns() - fixed) * 2 / 5));
       String bar = Bar.of(bucket.total(), greatest, columns, view.unicode());
       out.append(label).append(' ');
       if (!bar.isEmpty()) {

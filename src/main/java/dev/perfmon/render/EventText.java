@@ -40,8 +40,7 @@ final class EventText implements EventWriter {
     KindMark.write(out.append(' '), event, view);
     MetricName metric = event.metric();
     if (metric != null || hasFigures(event)) {
-      String name = metric == null ? "" : view.safe(metric.value());
-      DisplayWidth.left(out.append(' '), name, NAME_COLUMNS);
+      DisplayWidth.left(out.append(' '), name(metric), NAME_COLUMNS);
     }
     if (hasFigures(event)) {
       figures(out, event);
@@ -91,6 +90,12 @@ final class EventText implements EventWriter {
     Timestamp.wallTime(out, time, view.zone());
   }
 
+  private String name(@Nullable MetricName metric) {
+    String name = metric == null ? "" : view.safe(metric.value());
+    int longest = view.width() == 0 ? Integer.MAX_VALUE : SummaryTable.LONGEST_NAME;
+    return DisplayWidth.clip(name, longest, view.ellipsis());
+  }
+
   private static boolean hasFigures(EventRow event) {
     return Double.isFinite(event.durationMs());
   }
@@ -107,11 +112,12 @@ final class EventText implements EventWriter {
   }
 
   private void words(StringBuilder out, EventRow event) {
-    if (event.timeout()) {
+    String error = event.error();
+    boolean silent = error == null || error.isEmpty();
+    if (silent && event.timeout()) {
       out.append("  ").append(view.text(Message.TIMEOUT));
     }
-    String error = event.error();
-    if (error != null && !error.isEmpty()) {
+    if (error != null && !silent) {
       out.append("  ");
       out.append(
           event.kind() == EventKind.NEAR_MISS
@@ -120,7 +126,7 @@ final class EventText implements EventWriter {
     }
     String text = event.text();
     if (text != null && !text.isEmpty()) {
-      out.append(' ').append(view.safe(text));
+      out.append(silent ? " " : "  ").append(view.safe(text));
     }
   }
 }

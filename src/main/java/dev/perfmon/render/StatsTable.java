@@ -37,7 +37,9 @@ final class StatsTable implements SummaryWriter {
     if (view.unicode()) {
       out.append("📊 ");
     }
-    out.append(view.safe(metric.name().value())).append('\n');
+    String name = view.safe(metric.name().value());
+    int room = view.width() == 0 ? Integer.MAX_VALUE : Math.max(20, view.width() - 3);
+    out.append(DisplayWidth.clip(name, room, view.ellipsis())).append('\n');
     out.append(SummaryTable.RULE).append('\n');
     verdict(metric, out);
     out.append('\n');

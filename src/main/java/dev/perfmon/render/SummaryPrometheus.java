@@ -19,11 +19,13 @@ final class SummaryPrometheus implements SummaryWriter {
   public void write(SummaryReport report, Appendable out) throws IOException {
     Exposition text = new Exposition(new StringBuilder(4096));
     List<MetricReport> metrics = report.metrics();
-    List<String> labels = text.labels(metrics);
-    operations(text, metrics, labels);
-    durations(text, metrics, labels);
-    gauges(text, metrics, labels);
-    levels(text, metrics, labels);
+    if (!metrics.isEmpty()) {
+      List<String> labels = text.labels(metrics);
+      operations(text, metrics, labels);
+      durations(text, metrics, labels);
+      gauges(text, metrics, labels);
+      levels(text, metrics, labels);
+    }
     accounting(text, report.accounting());
     out.append(text.out());
   }

@@ -19,7 +19,7 @@ final class SummaryTable implements SummaryWriter {
   /**
    * On a terminal no name takes more than this unless there is room: a line of text is not a name.
    */
-  private static final int LONGEST_NAME = 40;
+  static final int LONGEST_NAME = 40;
 
   /** The additional columns, as they are dropped when there is no room: these indices in turn. */
   private static final int[] LEAST_IMPORTANT_FIRST = {1, 4, 3, 5, 0, 2};
@@ -122,7 +122,10 @@ final class SummaryTable implements SummaryWriter {
 
   private Column names(List<MetricReport> metrics, Column level, List<Column> contract) {
     int room = view.width() - width(level, Column.ofText(0), contract, List.of(), true);
-    int longest = view.width() == 0 ? Integer.MAX_VALUE : Math.max(LONGEST_NAME, room);
+    int longest = view.wide() ? LONGEST_NAME : Math.max(LONGEST_NAME, room);
+    if (view.width() == 0) {
+      longest = Integer.MAX_VALUE;
+    }
     Column names = Column.ofText(19);
     for (MetricReport metric : metrics) {
       names.add(DisplayWidth.clip(view.safe(metric.name().value()), longest, view.ellipsis()));
