@@ -45,6 +45,6 @@ final class Bzip2Stream extends LibraryStream {
 
   @Override
   boolean isGarbage(Exception failure) {
-    return String.valueOf(failure.getMessage()).contains("Garbage after");
+    return String.valueOf(failure.getMessage()).contains("after a valid");
   }
 }

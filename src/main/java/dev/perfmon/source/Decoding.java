@@ -20,10 +20,7 @@ final class Decoding {
   /** What is compressed may be UTF-16 in turn. */
   private static ByteStream decompressed(ByteStream decompressed) {
     PeekedStream stream = new PeekedStream(decompressed);
-    while (StoredAs.mayBecomeSign(stream.held()) && stream.holdMore(StoredAs.LONGEST_SIGN)) {
-      // Looked at again above.
-    }
-    return switch (StoredAs.of(stream.held())) {
+    return switch (stream.sign()) {
       case UTF16_LE -> new Utf16Stream(stream, false);
       case UTF16_BE -> new Utf16Stream(stream, true);
       case PLAIN, GZIP, ZSTD, BZIP2, XZ -> stream;

@@ -43,8 +43,8 @@ public sealed interface LogInput permits FileInput, FamilyInput, PipeInput {
   OffsetReader openOffsets() throws IOException;
 
   /**
-   * The log's first bytes as {@link #open} will give them, at most {@code max}. Of a pipe, what its
-   * first read gives; nothing is lost for {@code open}.
+   * The log's first bytes as {@link #open} will give them, at most {@code max}. Of a pipe, what has
+   * come once its first line is whole; nothing is lost for {@code open}.
    *
    * @throws IOException if it cannot be read and not even one byte precedes the trouble
    */

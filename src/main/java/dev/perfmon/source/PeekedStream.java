@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A stream whose first bytes can be looked at before they are read. */
 final class PeekedStream implements ByteStream {
+  private static final int HELD_FOR_SIGN = 8192;
+
   private final ByteStream stream;
   private byte[] held = new byte[0];
   private int at;
@@ -17,31 +19,57 @@ final class PeekedStream implements ByteStream {
     this.stream = stream;
   }
 
+  /**
+   * How the bytes are stored. Reads no more than it takes to tell: a writer may give its first
+   * bytes one by one.
+   */
+  StoredAs sign() {
+    while (StoredAs.mayBecomeSign(held()) && holdMore(HELD_FOR_SIGN)) {
+      // Looked at again above.
+    }
+    return StoredAs.of(held());
+  }
+
+  /** The first bytes: {@code max} if there are so many; a live stream's until a line is whole. */
+  byte[] peek(int max) throws IOException {
+    while (!(isLive() && holdsLine()) && holdMore(max)) {
+      // Short reads say nothing here.
+    }
+    if (at == held.length && failure != null) {
+      throw failure;
+    }
+    byte[] all = held();
+    return all.length <= max ? all : Arrays.copyOf(all, max);
+  }
+
   /** The bytes held so far and not read yet. */
   byte[] held() {
     return Arrays.copyOfRange(held, at, held.length);
   }
 
-  /**
-   * Reads once more and holds what it gives, at most up to {@code max} bytes held in all.
-   *
-   * @return whether anything was added
-   */
-  boolean holdMore(int max) {
-    int room = max - (held.length - at);
-    if (ended || room <= 0) {
+  private boolean holdsLine() {
+    for (int i = at; i < held.length; i++) {
+      if (held[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads once more and holds what it gives, up to {@code max} bytes in all; false if nothing. */
+  private boolean holdMore(int max) {
+    int before = held.length - at;
+    if (ended || before >= max) {
       return false;
     }
-    byte[] more = new byte[room];
+    byte[] more = Arrays.copyOf(held(), max);
     try {
-      int count = stream.read(more, 0, room);
+      int count = stream.read(more, before, max - before);
       if (count < 0) {
         ended = true;
         return false;
       }
-      int before = held.length - at;
-      held = Arrays.copyOf(held(), before + count);
-      System.arraycopy(more, 0, held, before, count);
+      held = Arrays.copyOf(more, before + count);
       at = 0;
       return true;
     } catch (IOException e) {
@@ -50,27 +78,6 @@ final class PeekedStream implements ByteStream {
       failure = e;
       return false;
     }
-  }
-
-  /**
-   * The first bytes: all of {@code max} if they are there, but of a live stream what one read
-   * gives.
-   */
-  byte[] peek(int max) throws IOException {
-    if (isLive()) {
-      if (at == held.length) {
-        holdMore(max);
-      }
-    } else {
-      while (holdMore(max)) {
-        // Short reads say nothing here.
-      }
-    }
-    if (at == held.length && failure != null) {
-      throw failure;
-    }
-    byte[] all = held();
-    return all.length <= max ? all : Arrays.copyOf(all, max);
   }
 
   /** Leaves out so many of the bytes held. */

@@ -58,12 +58,7 @@ final class PipeInput implements LogInput {
   private PeekedStream peeked() throws IOException {
     if (stream == null) {
       PeekedStream stored = new PeekedStream(new PipeStream(opener.open(), live));
-      // A writer may give its first bytes one by one: wait for more only while they could be a
-      // sign.
-      while (StoredAs.mayBecomeSign(stored.held()) && stored.holdMore(StoredAs.LONGEST_SIGN)) {
-        // Looked at again above.
-      }
-      stream = new PeekedStream(Decoding.of(name, stored, StoredAs.of(stored.held())));
+      stream = new PeekedStream(Decoding.of(name, stored, stored.sign()));
     }
     return stream;
   }
