@@ -29,9 +29,14 @@ final class BottleneckText {
         out.append(" - ");
         Timestamp.date(out, Timestamp.wallSecond(report.buckets().get(0).start(), view.zone()));
       }
-      out.append(" (").append(view.zone().getId()).append(')');
+      out.append(" (").append(zone()).append(')');
     }
     return out.toString();
+  }
+
+  private String zone() {
+    String id = view.zone().getId();
+    return id.equals("Z") ? "UTC" : id;
   }
 
   /** The levels counted. */
