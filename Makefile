@@ -44,7 +44,7 @@ target/.built: $(SOURCES)
 # Without the archive perfmon only starts more slowly, so that a failure is a warning.
 target/.archived: $(shell { $(ARCHIVE_FOR); } 2>/dev/null | cmp -s - target/.archived || echo FORCE) target/.built src/build/class-list src/build/make-archive bin/perfmon $(SAMPLES)
 	@rm -f target/perfmon.jsa
-	@JAVA_HOME= src/build/class-list bin/perfmon target/perfmon.classes $(SAMPLES) \
+	@src/build/class-list bin/perfmon target/perfmon.classes $(SAMPLES) \
 	  && JAVA_HOME= src/build/make-archive bin/perfmon target \
 	  || echo "perfmon: continuing without the class-data archive" >&2
 	@{ $(ARCHIVE_FOR); } >$@ 2>/dev/null || true
