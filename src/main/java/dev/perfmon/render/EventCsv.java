@@ -9,7 +9,8 @@ import java.time.Instant;
 /** One line per event, columns named as the keys of the JSON. */
 final class EventCsv implements EventWriter {
   private static final String HEADER =
-      "time,source,line,kind,metric,duration_ms,threshold_ms,level,error,text,timeout,time_origin\n";
+      "time,source,line,kind,metric,duration_ms,threshold_ms,level,error,"
+          + "text,timeout,time_origin\n";
 
   private final TextOutput output;
   private final Csv csv;

@@ -106,8 +106,6 @@ final class EventText implements EventWriter {
     if (Double.isFinite(event.thresholdMs())) {
       DisplayWidth.right(
           out.append(" / "), Figures.milliseconds(event.thresholdMs(), 0), THRESHOLD_COLUMNS);
-    } else {
-      DisplayWidth.spaces(out, THRESHOLD_COLUMNS + 3);
     }
   }
 
@@ -118,7 +116,7 @@ final class EventText implements EventWriter {
       out.append("  ").append(view.text(Message.TIMEOUT));
     }
     if (error != null && !silent) {
-      out.append("  ");
+      out.append(hasFigures(event) ? "  " : " ");
       out.append(
           event.kind() == EventKind.NEAR_MISS
               ? NearMissText.reason(error, view)

@@ -161,11 +161,11 @@ class EventTest {
         .isEqualTo(
             """
             2025-06-10 12:06:00.123 ✅ BON       stt_processing       1250.5ms /  2000ms
-            -                       ❌ ÉCHEC     network_request     10000.0ms            Connection timeout
+            -                       ❌ ÉCHEC     network_request     10000.0ms  Connection timeout
             2025-06-10 12:07:00.123 ⏱️ DÉBUT     stt_processing
             2025-06-10 12:07:00.123 ⏱️ NOTE      STT chunk traité
             2025-06-10 12:07:00.123 📊 DÉTAILS   audio_chunk         {'chunk': 12}
-            2025-06-10 12:06:00.123 ❓ ILLISIBLE  niveau inconnu : attendu EXCELLENT, BON, LENT ou GOULOT  PERF: x␊
+            2025-06-10 12:06:00.123 ❓ ILLISIBLE niveau inconnu : attendu EXCELLENT, BON, LENT ou GOULOT  PERF: x␊
             """);
   }
 
@@ -193,7 +193,7 @@ class EventTest {
                 + "2025-06-11\n"
                 + "00:00:00.000 [x] \033[31mFAILED\033[0m     "
                 + "x".repeat(37)
-                + "...    10.0ms            timeout  [b.log:1]\n");
+                + "...    10.0ms  timeout  [b.log:1]\n");
   }
 
   @ParameterizedTest
