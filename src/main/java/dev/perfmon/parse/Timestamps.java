@@ -4,6 +4,7 @@ import dev.perfmon.model.EventBatch;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the times that stand in log lines. A call leaves its result in fields, since it happens once
@@ -18,6 +19,7 @@ final class Timestamps {
   private static final long DAY_SECONDS = 86_400;
 
   private final ParseOptions options;
+  private ParseOptions.@Nullable Anchor anchor;
 
   // Most lines share their minute with the line before: its sixteen bytes are compared as two words.
   private long minuteKeyLow;
@@ -137,7 +139,7 @@ final class Timestamps {
 
   /**
    * Reads syslog's {@code Jun 10 12:00:00} (or {@code Jun  9 …}), which has no year: the first year
-   * that does not place it before the options' earliest instant.
+   * that does not place it before the anchor.
    */
   boolean readSyslog(byte[] b, int at, int to) {
     if (to - at < 15 || b[at + 3] != ' ' || b[at + 6] != ' ') {
@@ -149,17 +151,16 @@ final class Timestamps {
     if (month < 0 || day < 1 || day > daysIn(2000, month) || clock < 0) {
       return false;
     }
+    long earliest = anchor().earliestDate();
     int firstYear =
-        LocalDateTime.ofInstant(Instant.ofEpochSecond(0, options.earliest()), ZoneOffset.UTC)
-                .getYear()
-            - 1;
+        LocalDateTime.ofInstant(Instant.ofEpochSecond(0, earliest), ZoneOffset.UTC).getYear() - 1;
     long chosen = Long.MIN_VALUE;
     // Ten tries, because the 29th of February may have to wait eight years.
     for (int year = firstYear; year < firstYear + 11; year++) {
       if (day <= daysIn(year, month)) {
         long local = epochDay(year, month, day) * DAY_SECONDS + clock;
         chosen = (local - offsetAt(local)) * SECOND;
-        if (chosen >= options.earliest()) {
+        if (chosen >= earliest) {
           break;
         }
       }
@@ -172,7 +173,7 @@ final class Timestamps {
 
   /**
    * Reads {@code HH:MM:SS} with an optional fraction, which has no date: the first day that does not
-   * place it before the options' earliest instant.
+   * place it before the anchor.
    */
   boolean readClock(byte[] b, int at, int to) {
     if (to - at < 8) {
@@ -193,15 +194,25 @@ final class Timestamps {
         i++;
       }
     }
-    long day = Math.floorDiv(Math.floorDiv(options.earliest(), SECOND), DAY_SECONDS) - 1;
+    long earliest = anchor().earliestClock();
+    long day = Math.floorDiv(Math.floorDiv(earliest, SECOND), DAY_SECONDS) - 1;
     do {
       long local = day * DAY_SECONDS + clock;
       instant = (local - offsetAt(local)) * SECOND + nanos;
       day++;
-    } while (instant < options.earliest());
+    } while (instant < earliest);
     zoned = false;
     end = i;
     return true;
+  }
+
+  private ParseOptions.Anchor anchor() {
+    ParseOptions.Anchor known = anchor;
+    if (known == null) {
+      known = options.anchor().get();
+      anchor = known;
+    }
+    return known;
   }
 
   /** Seconds of {@code HH:MM:SS} since midnight, or -1. */

@@ -4,14 +4,14 @@ package dev.perfmon.render;
  * Text for a reader that shows only ASCII (the C locale): letters lose their accents, punctuation
  * becomes its nearest kin, and what has none is escaped so that two names stay two.
  */
-final class AsciiText {
+public final class AsciiText {
   private static final int PICTURES = 0x2400;
   private static final int PICTURE_OF_DELETE = 0x2421;
 
   private AsciiText() {}
 
   /** The text in ASCII. */
-  static String of(String text) {
+  public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {
         return fold(text, i);

@@ -29,7 +29,7 @@ public record View(
   }
 
   /** A text read from a log, as it can be shown to this reader without harm. */
-  String safe(String text) {
+  public String safe(String text) {
     String safe = SafeText.of(text);
     return unicode ? safe : AsciiText.of(safe);
   }

@@ -1,0 +1,88 @@
+package dev.perfmon.cli;
+
+import dev.perfmon.aggregate.LevelIntervals;
+import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
+import dev.perfmon.render.BottleneckWriter;
+import dev.perfmon.render.Format;
+import dev.perfmon.report.BottleneckBuilder;
+import dev.perfmon.report.BottleneckReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code perfmon bottlenecks}: how many GOULOT measurements each minute. */
+@Command(name = "bottlenecks")
+final class BottlenecksCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin final SharedOptions options = new SharedOptions();
+
+  @Option(names = "--every", paramLabel = "TIME", defaultValue = "1m")
+  String every = "1m";
+
+  @Parameters(paramLabel = "FILE", arity = "0..*")
+  List<String> files = new ArrayList<>();
+
+  BottlenecksCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Format format = options.format(Format.TABLE);
+    if (!BottleneckWriter.has(format)) {
+      throw new UsageException(
+          "bottlenecks n'a pas de format " + format.id(),
+          "bottlenecks has no format " + format.id());
+    }
+    Duration interval = Durations.parse(every);
+    if (interval == null || interval.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new UsageException(
+          "--every " + every + " : attendu une durée d'au moins 1s, comme 1m, 5m ou 1h",
+          "--every " + every + ": expected a duration of at least 1s, such as 1m, 5m or 1h");
+    }
+    Set<Level> levels = levels();
+    Query query = new Query(session, options, files);
+    LevelIntervals counts = new LevelIntervals(query.metrics(), interval.toNanos(), levels);
+    // Events of every level show which minutes were calm.
+    query.read(counts, Set.of(), false);
+    BottleneckReport report =
+        BottleneckBuilder.build(
+            counts,
+            interval,
+            List.copyOf(levels),
+            query.tally(),
+            query.sources(),
+            query.notices());
+    try (Answer answer = Answer.to(options.output, session)) {
+      BottleneckWriter.of(format, query.view(false, true)).write(report, answer.writer());
+      answer.complete();
+    }
+    return query.finish(report.notices());
+  }
+
+  private Set<Level> levels() {
+    Set<Level> levels = EnumSet.noneOf(Level.class);
+    for (Outcome outcome : options.outcomes()) {
+      if (outcome == Outcome.ECHEC) {
+        throw new UsageException(
+            "bottlenecks compte des mesures : un échec n'a pas de niveau ; voir perfmon summary",
+            "bottlenecks counts measurements: a failure has no level; see perfmon summary");
+      }
+      levels.add(Level.at(outcome.ordinal()));
+    }
+    if (levels.isEmpty()) {
+      levels.add(Level.GOULOT);
+    }
+    return levels;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.perfmon.cli;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Durations as people type them: {@code 90s}, {@code 2h30m}, {@code 1.5s}, {@code 500ms}, {@code 7d}. */
+final class Durations {
+  private Durations() {}
+
+  /** The duration, or null if the text is none. */
+  static @Nullable Duration parse(String text) {
+    Duration total = Duration.ZERO;
+    int at = 0;
+    while (at < text.length()) {
+      int number = at;
+      while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+        at++;
+      }
+      int unit = at;
+      while (at < text.length() && Character.isLetter(text.charAt(at))) {
+        at++;
+      }
+      long nanos = nanosOf(text.substring(unit, at));
+      if (unit == number || nanos == 0 || unit - number > 12) {
+        return null;
+      }
+      try {
+        double value = Double.parseDouble(text.substring(number, unit));
+        total = total.plusNanos(Math.round(value * nanos));
+      } catch (NumberFormatException | ArithmeticException e) {
+        return null;
+      }
+    }
+    return at == 0 ? null : total;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static long nanosOf(String unit) {
+    return switch (unit) {
+      case "us", "µs" -> 1_000L;
+      case "ms" -> 1_000_000L;
+      case "s", "sec" -> 1_000_000_000L;
+      case "m", "min" -> 60_000_000_000L;
+      case "h" -> 3_600_000_000_000L;
+      case "d", "j" -> 86_400_000_000_000L;
+      case "w" -> 604_800_000_000_000L;
+      default -> 0;
+    };
+  }
+}

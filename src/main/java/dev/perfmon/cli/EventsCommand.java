@@ -1,0 +1,119 @@
+package dev.perfmon.cli;
+
+import dev.perfmon.aggregate.Occurrence;
+import dev.perfmon.model.EventKind;
+import dev.perfmon.render.EventWriter;
+import dev.perfmon.render.Format;
+import dev.perfmon.report.EventRows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code perfmon events}: every event, one a line. */
+@Command(name = "events")
+final class EventsCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin final SharedOptions options = new SharedOptions();
+
+  @Option(names = "--kind", paramLabel = "K", split = ",")
+  List<String> kinds = new ArrayList<>();
+
+  @Parameters(paramLabel = "FILE", arity = "0..*")
+  List<String> files = new ArrayList<>();
+
+  EventsCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Format format = options.format(Format.NDJSON);
+    if (!EventWriter.has(format)) {
+      throw new UsageException(
+          "events n'a pas de format " + format.id() + " ; attendu ndjson, csv, json ou table",
+          "events has no format " + format.id() + "; expected ndjson, csv, json or table");
+    }
+    Set<EventKind> wanted = kinds();
+    Query query = new Query(session, options, files);
+    EventRows rows = new EventRows(query.metrics());
+    try (Answer answer = Answer.to(options.output, session)) {
+      EventWriter writer =
+          EventWriter.of(
+              format, query.view(false, false), query.sources().size() > 1, answer.writer());
+      writer.begin();
+      if (options.last > 0) {
+        LastRows last = new LastRows(options.last);
+        query.read(
+            event -> {
+              if (wanted.contains(event.kind())) {
+                last.add(rows.row(event, query.source()));
+              }
+            },
+            options.outcomes(),
+            true);
+        last.writeTo(writer);
+      } else {
+        query.read(
+            event -> write(writer, rows, event, wanted, query.source()), options.outcomes(), true);
+      }
+      writer.end();
+      answer.complete();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return query.finish(query.notices());
+  }
+
+  private static void write(
+      EventWriter writer, EventRows rows, Occurrence event, Set<EventKind> wanted, String source) {
+    if (wanted.contains(event.kind())) {
+      try {
+        writer.row(rows.row(event, source));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private Set<EventKind> kinds() {
+    if (kinds.isEmpty()) {
+      return EnumSet.allOf(EventKind.class);
+    }
+    Set<EventKind> wanted = EnumSet.noneOf(EventKind.class);
+    for (String name : kinds) {
+      EventKind kind = named(name.trim());
+      if (kind == null) {
+        List<String> ids = new ArrayList<>();
+        for (EventKind each : EventKind.values()) {
+          ids.add(each.id());
+        }
+        String known = String.join(", ", ids);
+        throw new UsageException(
+            "genre inconnu : « " + name + " » ; attendu " + known,
+            "unknown kind: \"" + name + "\"; expected " + known);
+      }
+      wanted.add(kind);
+    }
+    return wanted;
+  }
+
+  private static @Nullable EventKind named(String name) {
+    for (EventKind kind : EventKind.values()) {
+      if (kind.id().equals(name.toLowerCase(Locale.ROOT))) {
+        return kind;
+      }
+    }
+    return null;
+  }
+}

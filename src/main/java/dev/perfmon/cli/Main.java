@@ -1,0 +1,174 @@
+package dev.perfmon.cli;
+
+import dev.perfmon.render.AsciiText;
+import dev.perfmon.render.Language;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Where the program begins: arguments to an exit code, and the one place that exits. */
+public final class Main {
+  private static final List<String> COMMANDS =
+      List.of("summary", "stats", "bottlenecks", "events", "completion");
+
+  private final Session session;
+
+  Main(Session session) {
+    this.session = session;
+  }
+
+  /** Runs the program in this process. */
+  public static void main(String[] args) {
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
+    Session session =
+        new Session(
+            () -> new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            err,
+            System.getenv(),
+            Clock.systemUTC(),
+            Terminals.ofThisProcess(),
+            !"US-ASCII".equals(System.getProperty("perfmon.charset")));
+    int code = new Main(session).run(args);
+    err.flush();
+    System.exit(code);
+  }
+
+  /** Runs a command line and returns the exit code; writes to the session's streams alone. */
+  int run(String... typed) {
+    String[] args = spelledOut(typed);
+    Language language = language(args);
+    try {
+      CommandLine line = commandLine(args);
+      CommandLine.ParseResult parsed = line.parseArgs(args);
+      if (parsed.isVersionHelpRequested()) {
+        print("perfmon " + version() + "\n");
+        return ExitCode.FINE;
+      }
+      CommandLine.ParseResult innermost = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+      CommandLine command = innermost.commandSpec().commandLine();
+      if (innermost.isUsageHelpRequested()) {
+        print(Help.of(command, language));
+        return ExitCode.FINE;
+      }
+      if (innermost == parsed) {
+        session.err().print(degraded(Help.of(line, language)));
+        return ExitCode.USAGE;
+      }
+      Callable<Integer> task = command.getCommand();
+      return task.call();
+    } catch (ParameterException e) {
+      return usage(Complaint.of(e, language), e.getCommandLine().getCommandName());
+    } catch (UsageException e) {
+      return usage(e.text(language.isEnglish()), "");
+    } catch (UncheckedIOException e) {
+      return failed(e.getCause(), language);
+    } catch (IOException e) {
+      return failed(e, language);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** {@code perfmon help summary} is {@code perfmon summary --help}. */
+  private static String[] spelledOut(String[] typed) {
+    if (typed.length == 0 || !typed[0].equals("help")) {
+      return typed;
+    }
+    return typed.length == 1 ? new String[] {"--help"} : new String[] {typed[1], "--help"};
+  }
+
+  /**
+   * The command line's grammar. Where the command is known from the first look, only its options are
+   * set up: reflecting on all commands would double the time to start.
+   */
+  private CommandLine commandLine(String[] args) {
+    CommandLine line = new CommandLine(new Perfmon());
+    String named = args.length > 0 && COMMANDS.contains(args[0]) ? args[0] : "";
+    for (String name : COMMANDS) {
+      if (named.isEmpty() || named.equals(name) || named.equals("completion")) {
+        line.addSubcommand(name, command(name));
+      }
+    }
+    line.setUsageHelpAutoWidth(false);
+    return line;
+  }
+
+  private Object command(String name) {
+    return switch (name) {
+      case "summary" -> new SummaryCommand(session);
+      case "stats" -> new StatsCommand(session);
+      case "bottlenecks" -> new BottlenecksCommand(session);
+      case "events" -> new EventsCommand(session);
+      case "completion" -> new CompletionCommand(session);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "(dev)" : version;
+  }
+
+  /** The language to complain in, which a complaint about the language itself cannot wait for. */
+  private Language language(String[] args) {
+    String option = null;
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].equals("--lang") && i + 1 < args.length) {
+        option = args[i + 1];
+      } else if (args[i].startsWith("--lang=")) {
+        option = args[i].substring("--lang=".length());
+      }
+    }
+    try {
+      return SharedOptions.language(option, session);
+    } catch (UsageException e) {
+      return Language.FR;
+    }
+  }
+
+  private int usage(String complaint, String command) {
+    String prefix = command.isEmpty() || command.equals("perfmon") ? "perfmon" : "perfmon " + command;
+    session.err().println(degraded("perfmon: " + complaint + " (" + prefix + " --help)"));
+    session.err().flush();
+    return ExitCode.USAGE;
+  }
+
+  private int failed(IOException e, Language language) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("Broken pipe") || message.contains("EPIPE")) {
+      // Whoever read the answer has seen enough.
+      return ExitCode.FINE;
+    }
+    String said =
+        language.isEnglish()
+            ? "cannot write the answer: " + message + "; check the place left and the rights"
+            : "écriture de la réponse impossible : " + message + " ; vérifiez la place et les droits";
+    session.err().println(degraded("perfmon: " + said));
+    session.err().flush();
+    return ExitCode.FAILED;
+  }
+
+  private void print(String text) throws IOException {
+    session.out().write(degraded(text).getBytes(StandardCharsets.UTF_8));
+    session.out().flush();
+  }
+
+  private String degraded(String text) {
+    return session.unicode() ? text : AsciiText.of(text);
+  }
+}

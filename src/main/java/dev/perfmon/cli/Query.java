@@ -1,0 +1,340 @@
+package dev.perfmon.cli;
+
+import dev.perfmon.aggregate.Aggregate;
+import dev.perfmon.aggregate.Dedup;
+import dev.perfmon.aggregate.EventSink;
+import dev.perfmon.aggregate.MetricTable;
+import dev.perfmon.aggregate.Selection;
+import dev.perfmon.aggregate.Tally;
+import dev.perfmon.aggregate.Timeouts;
+import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Outcome;
+import dev.perfmon.model.TimeRange;
+import dev.perfmon.pipeline.LastEvent;
+import dev.perfmon.pipeline.LogReading;
+import dev.perfmon.pipeline.ReadOptions;
+import dev.perfmon.render.EventWriter;
+import dev.perfmon.render.Language;
+import dev.perfmon.render.View;
+import dev.perfmon.report.EventRows;
+import dev.perfmon.report.Notice;
+import dev.perfmon.source.InputProblem;
+import dev.perfmon.source.InputRequest;
+import dev.perfmon.source.Inputs;
+import dev.perfmon.source.LogInput;
+import dev.perfmon.source.NoInputException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What every command that reads logs does alike: finds them, reads them into a sink, and tells on
+ * stderr what there is to tell.
+ */
+final class Query {
+  private final Session session;
+  private final SharedOptions options;
+  private final MetricTable metrics = new MetricTable();
+  private final List<LogInput> logs = new ArrayList<>();
+  private final List<InputProblem> problems = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
+  private final Language language;
+  private final ZoneId zone;
+  private final long began = System.nanoTime();
+  private String current = "";
+  private Tally tally;
+
+  /**
+   * A query of the logs named.
+   *
+   * @throws UsageException if there is nothing to read
+   */
+  Query(Session session, SharedOptions options, List<String> files) {
+    this.session = session;
+    this.options = options;
+    this.language = options.language(session);
+    this.zone = options.zone(null);
+    this.tally = emptyTally();
+    try {
+      Inputs inputs =
+          Inputs.resolve(
+              new InputRequest(
+                  files,
+                  session.variable("PERFMON_LOG"),
+                  List.of(),
+                  session.terminals().in(),
+                  options.rotated,
+                  Path.of(""),
+                  session.stdin()));
+      problems.addAll(inputs.problems());
+      NameGlob wanted = new NameGlob(options.source);
+      for (LogInput log : inputs.logs()) {
+        if (options.source.isEmpty() || isWanted(log, wanted)) {
+          logs.add(log);
+        }
+      }
+    } catch (NoInputException e) {
+      InputProblem problem = e.problem();
+      throw new UsageException(problem.french(), problem.english());
+    }
+  }
+
+  private static boolean isWanted(LogInput log, NameGlob wanted) {
+    String name = log.name();
+    return wanted.matches(name) || wanted.matches(name.substring(name.lastIndexOf('/') + 1));
+  }
+
+  private Tally emptyTally() {
+    return new Aggregate(
+            metrics,
+            Selection.ALL,
+            options.thresholds(Map.of()),
+            Timeouts.USUAL,
+            Dedup.NONE,
+            event -> {})
+        .tally();
+  }
+
+  MetricTable metrics() {
+    return metrics;
+  }
+
+  Language language() {
+    return language;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  /** Names of the logs, in order. */
+  List<String> sources() {
+    List<String> names = new ArrayList<>();
+    for (LogInput log : logs) {
+      names.add(log.name());
+    }
+    return names;
+  }
+
+  /** Name of the log being read. */
+  String source() {
+    return current;
+  }
+
+  /** What became of everything read. */
+  Tally tally() {
+    return tally;
+  }
+
+  /** What to tell beside the answer. */
+  List<Notice> notices() {
+    return List.copyOf(notices);
+  }
+
+  /** How the answer is to look. */
+  View view(boolean wide, boolean laidOut) {
+    return new View(
+        language,
+        options.colour(session),
+        wide,
+        laidOut ? session.terminals().width(session.environment()) : 0,
+        session.unicode(),
+        zone);
+  }
+
+  /**
+   * Reads the logs into a sink.
+   *
+   * @param outcomes which operations the sink is given; empty for all events
+   * @param lineNumbers whether the sink names lines
+   */
+  void read(EventSink sink, Set<Outcome> outcomes, boolean lineNumbers) {
+    Instant now = session.clock().instant();
+    TimeRange range = options.range(origin(now), now, zone);
+    Dedup dedup = dedup();
+    EventSink watched = options.strict ? strict(sink) : sink;
+    Aggregate aggregate =
+        new Aggregate(
+            metrics,
+            new Selection(range, options.metrics(), outcomes),
+            options.thresholds(Map.of()),
+            Timeouts.USUAL,
+            dedup,
+            watched);
+    tally = aggregate.tally();
+    ReadOptions readOptions = ReadOptions.usual(zone, range, lineNumbers || options.strict);
+    LogReading reading = new LogReading(readOptions, aggregate, session.clock());
+    boolean bar = session.terminals().err() && !options.quiet;
+    try (@SuppressWarnings("try") ProgressBar shown =
+        bar ? ProgressBar.start(reading.progress(), storedSize(), session.err()) : null) {
+      reading.read(logs, name -> current = name);
+    }
+    notices.addAll(reading.notices());
+    problems.addAll(reading.problems());
+    addNotices(range);
+  }
+
+  private Dedup dedup() {
+    if (options.noDedup) {
+      return Dedup.NONE;
+    }
+    if (options.dedup == null) {
+      return Dedup.TWINS;
+    }
+    return switch (options.dedup) {
+      case "none" -> Dedup.NONE;
+      case "twins" -> Dedup.TWINS;
+      case "all" -> Dedup.REPEATS;
+      default ->
+          throw new UsageException(
+              "--dedup " + options.dedup + " : attendu twins, all ou none",
+              "--dedup " + options.dedup + ": expected twins, all or none");
+    };
+  }
+
+  /** What durations count back from: now, or the last event. */
+  private Instant origin(Instant now) {
+    if (!options.fromEnd || !options.hasRelativeBound()) {
+      return now;
+    }
+    Instant latest = null;
+    ReadOptions readOptions = ReadOptions.usual(zone, TimeRange.ALL, false);
+    for (LogInput log : logs) {
+      if (log.path().isEmpty()) {
+        throw new UsageException(
+            "--from-end demande un fichier : l'entrée standard ne se lit qu'une fois",
+            "--from-end needs a file: standard input can be read only once");
+      }
+      try {
+        Instant last = new LastEvent(readOptions, session.clock()).of(log);
+        if (last != null && (latest == null || last.isAfter(latest))) {
+          latest = last;
+        }
+      } catch (IOException e) {
+        // The reading that follows meets it again and reports it.
+        continue;
+      }
+    }
+    return latest == null ? now : latest;
+  }
+
+  private EventSink strict(EventSink sink) {
+    EventRows rows = new EventRows(metrics);
+    EventWriter writer = EventWriter.ofNearMisses(view(false, false), session.err());
+    return event -> {
+      if (event.kind() == EventKind.NEAR_MISS) {
+        try {
+          writer.row(rows.row(event, current));
+          writer.flush();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      sink.accept(event);
+    };
+  }
+
+  private long storedSize() {
+    long total = 0;
+    for (LogInput log : logs) {
+      if (log.storedSize().isEmpty()) {
+        return 0;
+      }
+      total += log.storedSize().getAsLong();
+    }
+    return total;
+  }
+
+  private void addNotices(TimeRange range) {
+    if (tally.nearMisses() > 0 && !options.strict) {
+      notices.add(
+          new Notice(
+              tally.nearMisses()
+                  + " ligne(s) avec un marqueur mais illisible(s), hors des statistiques ; voir :"
+                  + " perfmon events --kind near_miss",
+              tally.nearMisses()
+                  + " line(s) with a marker but unreadable, kept out of the statistics; see:"
+                  + " perfmon events --kind near_miss"));
+    }
+    if (tally.overlong() > 0) {
+      notices.add(
+          new Notice(
+              tally.overlong() + " ligne(s) de plus de 1 Mio : seul leur début a été lu",
+              tally.overlong() + " line(s) longer than 1 MiB: only their beginning was read"));
+    }
+    if (tally.undatedExcluded() > 0) {
+      notices.add(
+          new Notice(
+              tally.undatedExcluded()
+                  + " événement(s) sans date : on ne peut dire s'ils sont dans la fenêtre ; ils n'y"
+                  + " sont pas comptés",
+              tally.undatedExcluded()
+                  + " event(s) without a time: whether they are in the window cannot be told; they"
+                  + " are not counted"));
+    }
+    if (metrics.isFull()) {
+      notices.add(
+          new Notice(
+              "trop de métriques différentes : les suivantes sont comptées ensemble sous (autres)",
+              "too many different metrics: the later ones are counted together under (autres)"));
+    }
+    if (tally.events() == 0 && problems.isEmpty()) {
+      notices.add(
+          range.isUnbounded() && options.metric.isEmpty() && options.level.isEmpty()
+              ? new Notice(
+                  "aucun événement PERF dans ce qui a été lu", "no PERF event in what was read")
+              : new Notice(
+                  "aucune donnée : aucun événement ne répond à la fenêtre et aux filtres demandés",
+                  "no data: no event matches the window and the filters asked for"));
+    }
+  }
+
+  /** Tells on stderr what there is to tell, and returns the exit code. */
+  int finish(List<Notice> told) {
+    PrintStream err = session.err();
+    boolean english = language.isEnglish();
+    if (!options.quiet) {
+      for (Notice notice : told) {
+        err.println(say(notice.text(english)));
+      }
+    }
+    for (InputProblem problem : problems) {
+      err.println(say(problem.text(english)));
+    }
+    if (options.verbose) {
+      double seconds = (System.nanoTime() - began) / 1e9;
+      err.println(
+          say(
+              String.format(
+                  Locale.ROOT,
+                  english
+                      ? "%d lines, %d events, %d duplicates folded, %d near misses, %d undated, %d"
+                          + " absent values; %d log(s) in %.2f s"
+                      : "%d lignes, %d événements, %d doublons repliés, %d presque lues, %d sans"
+                          + " date, %d valeurs absentes ; %d journal(aux) en %.2f s",
+                  tally.lines(),
+                  tally.events(),
+                  tally.duplicates(),
+                  tally.nearMisses(),
+                  tally.undated(),
+                  tally.absent(),
+                  logs.size(),
+                  seconds)));
+    }
+    err.flush();
+    boolean failed = !problems.isEmpty() || (options.strict && tally.nearMisses() > 0);
+    return failed ? ExitCode.FAILED : ExitCode.FINE;
+  }
+
+  private String say(String text) {
+    return "perfmon: " + view(false, false).safe(text);
+  }
+}

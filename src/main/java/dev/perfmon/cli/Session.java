@@ -1,0 +1,37 @@
+package dev.perfmon.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The world as the program finds it; a test gives it another.
+ *
+ * @param stdin opens standard input
+ * @param out where answers go, bytes as they are
+ * @param err where everything else goes
+ * @param environment the environment's variables
+ * @param clock tells now, for times that count back from it
+ * @param terminals which of the three streams are terminals
+ * @param unicode whether the reader's character set is Unicode; unknown counts as yes
+ */
+record Session(
+    Supplier<InputStream> stdin,
+    OutputStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    Clock clock,
+    Terminals terminals,
+    boolean unicode) {
+  Session {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The value of an environment variable, empty where it is not set. */
+  String variable(String name) {
+    return environment.getOrDefault(name, "");
+  }
+}

@@ -1,0 +1,260 @@
+package dev.perfmon.cli;
+
+import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Outcome;
+import dev.perfmon.model.Thresholds;
+import dev.perfmon.model.TimeRange;
+import dev.perfmon.render.Format;
+import dev.perfmon.render.Language;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that mean the same in every command. */
+final class SharedOptions {
+  @Option(names = {"-h", "--help"}, usageHelp = true)
+  boolean help;
+
+  @Option(names = "--rotated")
+  boolean rotated;
+
+  @Option(names = "--since", paramLabel = "TIME")
+  @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "TIME")
+  @Nullable String until;
+
+  @Option(names = "--from-end")
+  boolean fromEnd;
+
+  @Option(names = "--last", paramLabel = "N")
+  int last;
+
+  @Option(names = "--tz", paramLabel = "ZONE")
+  @Nullable String tz;
+
+  @Option(names = "--metric", paramLabel = "GLOB")
+  List<String> metric = new ArrayList<>();
+
+  @Option(names = "--level", paramLabel = "L", split = ",")
+  List<String> level = new ArrayList<>();
+
+  @Option(names = "--source", paramLabel = "GLOB")
+  List<String> source = new ArrayList<>();
+
+  @Option(names = "--threshold", paramLabel = "NAME=TIME")
+  List<String> threshold = new ArrayList<>();
+
+  @Option(names = "--config", paramLabel = "FILE")
+  @Nullable Path config;
+
+  @Option(names = "--format", paramLabel = "F")
+  @Nullable String format;
+
+  @Option(names = {"-o", "--output"}, paramLabel = "FILE")
+  @Nullable Path output;
+
+  @Option(names = "--color", paramLabel = "WHEN", arity = "0..1", fallbackValue = "always")
+  @Nullable String color;
+
+  @Option(names = "--lang", paramLabel = "LANG")
+  @Nullable String lang;
+
+  @Option(names = "--no-dedup")
+  boolean noDedup;
+
+  @Option(names = "--dedup", paramLabel = "WHAT")
+  @Nullable String dedup;
+
+  @Option(names = "--strict")
+  boolean strict;
+
+  @Option(names = {"-v", "--verbose"})
+  boolean verbose;
+
+  @Option(names = {"-q", "--quiet"})
+  boolean quiet;
+
+  /** The zone of times that carry none, and of the output. */
+  ZoneId zone(@Nullable String configured) {
+    String name = tz != null ? tz : configured;
+    if (name == null) {
+      return ZoneId.systemDefault();
+    }
+    try {
+      return ZoneId.of(name, ZoneId.SHORT_IDS);
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          "fuseau inconnu : « " + name + " » ; attendu Europe/Paris, UTC, +02:00…",
+          "unknown time zone: \"" + name + "\"; expected Europe/Paris, UTC, +02:00…");
+    }
+  }
+
+  /** Whether a bound counts back from some instant, which then matters. */
+  boolean hasRelativeBound() {
+    return (since != null && new TimeArgument(since).isRelative())
+        || (until != null && new TimeArgument(until).isRelative());
+  }
+
+  /**
+   * The window asked for.
+   *
+   * @param origin what durations count back from
+   */
+  TimeRange range(Instant origin, Instant now, ZoneId zone) {
+    long from =
+        since == null ? Long.MIN_VALUE : nanos(new TimeArgument(since).resolve(origin, now, zone));
+    long to =
+        until == null ? Long.MAX_VALUE : nanos(new TimeArgument(until).resolve(origin, now, zone));
+    if (from >= to) {
+      throw new UsageException(
+          "fenêtre vide : --since " + since + " n'est pas avant --until " + until,
+          "empty window: --since " + since + " is not before --until " + until);
+    }
+    return new TimeRange(from, to);
+  }
+
+  /** Nanoseconds since the epoch, as near as they come to an instant outside their range. */
+  private static long nanos(Instant instant) {
+    try {
+      return Math.addExact(
+          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    } catch (ArithmeticException e) {
+      return instant.getEpochSecond() < 0 ? Long.MIN_VALUE + 1 : Long.MAX_VALUE - 1;
+    }
+  }
+
+  /** Which metrics; null for all. */
+  @Nullable Predicate<MetricName> metrics() {
+    if (metric.isEmpty()) {
+      return null;
+    }
+    NameGlob glob = new NameGlob(metric);
+    return name -> glob.matches(name.value());
+  }
+
+  /** Which outcomes; empty for all. */
+  Set<Outcome> outcomes() {
+    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+    for (String name : level) {
+      outcomes.add(outcome(name.trim()));
+    }
+    return outcomes;
+  }
+
+  private static Outcome outcome(String name) {
+    // "échec", in whichever of Unicode's forms the keyboard gave it, is ECHEC.
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toUpperCase(Locale.ROOT);
+    return switch (plain) {
+      case "EXCELLENT" -> Outcome.EXCELLENT;
+      case "BON", "GOOD" -> Outcome.BON;
+      case "LENT", "SLOW" -> Outcome.LENT;
+      case "GOULOT", "BOTTLENECK" -> Outcome.GOULOT;
+      case "ECHEC", "FAILURE" -> Outcome.ECHEC;
+      default ->
+          throw new UsageException(
+              "niveau inconnu : « " + name + " » ; attendu EXCELLENT, BON, LENT, GOULOT ou ÉCHEC",
+              "unknown level: \"" + name + "\"; expected EXCELLENT, BON, LENT, GOULOT or ECHEC");
+    };
+  }
+
+  /** The thresholds in force. */
+  Thresholds thresholds(Map<String, Long> configured) {
+    if (threshold.isEmpty() && configured.isEmpty()) {
+      return Thresholds.GUIDE;
+    }
+    Map<String, Long> overrides = new HashMap<>(configured);
+    for (String assignment : threshold) {
+      int equals = assignment.lastIndexOf('=');
+      Duration duration =
+          equals < 1 ? null : Durations.parse(assignment.substring(equals + 1).trim());
+      if (duration == null || duration.isZero()) {
+        throw new UsageException(
+            "seuil illisible : « " + assignment + " » ; attendu NOM=500ms ou NOM=1.5s",
+            "unreadable threshold: \"" + assignment + "\"; expected NAME=500ms or NAME=1.5s");
+      }
+      overrides.put(assignment.substring(0, equals).trim(), duration.toNanos() / 1000);
+    }
+    return new Thresholds(overrides);
+  }
+
+  /** The format asked for, or the command's own. */
+  Format format(Format usual) {
+    if (format == null) {
+      return usual;
+    }
+    Format named = Format.named(format);
+    if (named == null) {
+      List<String> ids = new ArrayList<>();
+      for (Format each : Format.values()) {
+        ids.add(each.id());
+      }
+      String known = String.join(", ", ids);
+      throw new UsageException(
+          "format inconnu : « " + format + " » ; attendu " + known,
+          "unknown format: \"" + format + "\"; expected " + known);
+    }
+    return named;
+  }
+
+  /** Whether to colour: the option, then the variables everybody knows, then whether it is seen live. */
+  boolean colour(Session session) {
+    if (color != null) {
+      switch (color) {
+        case "always":
+          return true;
+        case "never":
+          return false;
+        case "auto":
+          break;
+        default:
+          throw new UsageException(
+              "--color " + color + " : attendu auto, always ou never",
+              "--color " + color + ": expected auto, always or never");
+      }
+    }
+    if (!session.variable("NO_COLOR").isEmpty()) {
+      return false;
+    }
+    String force = session.variable("CLICOLOR_FORCE");
+    if (!force.isEmpty() && !force.equals("0")) {
+      return true;
+    }
+    return session.terminals().out()
+        && output == null
+        && !session.variable("TERM").equals("dumb");
+  }
+
+  /** The language, by option, variable, then French. */
+  Language language(Session session) {
+    return language(lang, session);
+  }
+
+  static Language language(@Nullable String option, Session session) {
+    String name = option != null ? option : session.variable("PERFMON_LANG");
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "", "fr" -> Language.FR;
+      case "en" -> Language.EN;
+      default ->
+          throw new UsageException(
+              "langue inconnue : « " + name + " » ; attendu fr ou en",
+              "unknown language: \"" + name + "\"; expected fr or en");
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package dev.perfmon.cli;
+
+import dev.perfmon.aggregate.MetricStates;
+import dev.perfmon.render.Format;
+import dev.perfmon.render.SummaryWriter;
+import dev.perfmon.report.MetricReport;
+import dev.perfmon.report.Notice;
+import dev.perfmon.report.Order;
+import dev.perfmon.report.SummaryBuilder;
+import dev.perfmon.report.SummaryReport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code perfmon stats}: the detailed figures of some metrics, or of all. */
+@Command(name = "stats")
+final class StatsCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin final SharedOptions options = new SharedOptions();
+
+  @Option(names = {"-f", "--file"}, paramLabel = "FILE")
+  List<String> files = new ArrayList<>();
+
+  @Option(names = "--sort", paramLabel = "ORDER")
+  @Nullable String sort;
+
+  @Parameters(paramLabel = "METRIC", arity = "0..*")
+  List<String> named = new ArrayList<>();
+
+  StatsCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Format format = options.format(Format.TABLE);
+    Order order = SummaryCommand.order(sort);
+    Query query = new Query(session, options, files);
+    MetricStates states = new MetricStates(query.metrics(), options.last, false);
+    query.read(states, options.outcomes(), false);
+    SummaryReport all =
+        SummaryBuilder.build(states, query.tally(), query.sources(), order, query.notices());
+    SummaryReport report = named.isEmpty() ? all : only(all);
+    try (Answer answer = Answer.to(options.output, session)) {
+      SummaryWriter.ofStats(format, query.view(false, true), named.size() == 1)
+          .write(report, answer.writer());
+      answer.complete();
+    }
+    return query.finish(report.notices());
+  }
+
+  /** The report of the metrics named, in the order they were named. */
+  private SummaryReport only(SummaryReport all) {
+    List<MetricReport> chosen = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>(all.notices());
+    for (String name : named) {
+      NameGlob glob = new NameGlob(List.of(name));
+      int before = chosen.size();
+      for (MetricReport metric : all.metrics()) {
+        if (glob.matches(metric.name().value()) && !chosen.contains(metric)) {
+          chosen.add(metric);
+        }
+      }
+      if (chosen.size() == before) {
+        notices.add(unknown(name, all));
+      }
+    }
+    return new SummaryReport(
+        all.from(), all.to(), all.sources(), all.accounting(), chosen, notices);
+  }
+
+  private static Notice unknown(String name, SummaryReport all) {
+    List<String> known = new ArrayList<>();
+    for (MetricReport metric : all.metrics()) {
+      known.add(metric.name().value());
+    }
+    String list = String.join(", ", known);
+    return new Notice(
+        "aucune opération de « " + name + " »"
+            + (known.isEmpty() ? "" : " ; métriques présentes : " + list),
+        "no operation of \"" + name + "\"" + (known.isEmpty() ? "" : "; metrics found: " + list));
+  }
+}

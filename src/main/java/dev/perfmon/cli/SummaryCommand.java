@@ -1,0 +1,72 @@
+package dev.perfmon.cli;
+
+import dev.perfmon.aggregate.MetricStates;
+import dev.perfmon.render.Format;
+import dev.perfmon.render.SummaryWriter;
+import dev.perfmon.report.Order;
+import dev.perfmon.report.SummaryBuilder;
+import dev.perfmon.report.SummaryReport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code perfmon summary}: the RÉSUMÉ PERFORMANCE of some logs. */
+@Command(name = "summary")
+final class SummaryCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin final SharedOptions options = new SharedOptions();
+
+  @Option(names = "--wide")
+  boolean wide;
+
+  @Option(names = "--sort", paramLabel = "ORDER")
+  @Nullable String sort;
+
+  @Parameters(paramLabel = "FILE", arity = "0..*")
+  List<String> files = new ArrayList<>();
+
+  SummaryCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Format format = options.format(Format.TABLE);
+    Order order = order(sort);
+    Query query = new Query(session, options, files);
+    MetricStates states = new MetricStates(query.metrics(), options.last, wide);
+    query.read(states, options.outcomes(), false);
+    SummaryReport report =
+        SummaryBuilder.build(states, query.tally(), query.sources(), order, query.notices());
+    try (Answer answer = Answer.to(options.output, session)) {
+      SummaryWriter.of(format, query.view(wide, wide)).write(report, answer.writer());
+      answer.complete();
+    }
+    return query.finish(report.notices());
+  }
+
+  static Order order(@Nullable String name) {
+    if (name == null) {
+      return Order.APPEARANCE;
+    }
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "name" -> Order.NAME;
+      case "avg" -> Order.AVG;
+      case "p95" -> Order.P95;
+      case "count" -> Order.COUNT;
+      case "level" -> Order.LEVEL;
+      default ->
+          throw new UsageException(
+              "--sort " + name + " : attendu name, avg, p95, count ou level",
+              "--sort " + name + ": expected name, avg, p95, count or level");
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package dev.perfmon.cli;
+
+/** A mistake of the person at the keyboard: what was expected, in both languages. Exit code 2. */
+final class UsageException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String french;
+  private final String english;
+
+  UsageException(String french, String english) {
+    super(english);
+    this.french = french;
+    this.english = english;
+  }
+
+  String text(boolean inEnglish) {
+    return inEnglish ? english : french;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.perfmon.pipeline;
+
+import dev.perfmon.aggregate.Aggregate;
+import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.TimeRange;
+import dev.perfmon.parse.CriLines;
+import dev.perfmon.parse.LineClock;
+import dev.perfmon.parse.ParseOptions;
+import dev.perfmon.report.Notice;
+import dev.perfmon.source.ByteStream;
+import dev.perfmon.source.ChunkReader;
+import dev.perfmon.source.InputProblem;
+import dev.perfmon.source.LogInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads logs from end to end, one after the other, into an aggregate. */
+public final class LogReading {
+  /** Where the first start's ID is looked for, which tells the year of a log that does not say. */
+  private static final int HEAD = 1024 * 1024;
+
+  /** A log smaller than this is parsed faster than a second thread starts. */
+  private static final long SMALL = 4 * 1024 * 1024;
+
+  private final ReadOptions options;
+  private final Aggregate aggregate;
+  private final Clock clock;
+  private final Progress progress = new Progress();
+  private final List<Notice> notices = new ArrayList<>();
+  private final List<InputProblem> problems = new ArrayList<>();
+
+  /** A reading that has not begun. */
+  public LogReading(ReadOptions options, Aggregate aggregate, Clock clock) {
+    this.options = options;
+    this.aggregate = aggregate;
+    this.clock = clock;
+  }
+
+  /** How far the reading is; may be asked by any thread. */
+  public Progress progress() {
+    return progress;
+  }
+
+  /** What to tell beside the answer. */
+  public List<Notice> notices() {
+    return List.copyOf(notices);
+  }
+
+  /** Logs that could not be read, or not to their end. */
+  public List<InputProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /**
+   * Reads the logs. One that fails is noted under {@link #problems}, with what was read of it kept,
+   * and the others are read all the same.
+   *
+   * @param starting told the name of each log before its first event
+   */
+  public void read(List<LogInput> logs, Consumer<String> starting) {
+    for (LogInput log : logs) {
+      starting.accept(log.name());
+      try {
+        read(log);
+      } catch (IOException e) {
+        problems.add(InputProblem.of(log.name(), e));
+      }
+      aggregate.endSource();
+      progress.nextSource();
+    }
+  }
+
+  private void read(LogInput log) throws IOException {
+    ParseOptions parseOptions = parseOptions(log, options, clock);
+    TimeRange range = options.range();
+    Slice slice = Slice.WHOLE;
+    if (!range.isUnbounded()) {
+      WindowSearch search = new WindowSearch(log, parseOptions, range, notices);
+      slice = search.slice(options.lineNumbers());
+    }
+    boolean whole = slice.equals(Slice.WHOLE);
+    try (ByteStream stream = whole ? log.open() : log.openAt(slice.from())) {
+      ByteStream watched = new WatchedStream(stream, progress, slice);
+      ChunkReader reader =
+          new ChunkReader(watched, options.blockSize(), CriLines::mayEndAfter, slice.from());
+      long size = whole ? log.storedSize().orElse(Long.MAX_VALUE) : slice.until() - slice.from();
+      int threads = size < SMALL && options.blockSize() >= SMALL / 8 ? 1 : options.threads();
+      new ParallelParse(reader, parseOptions, aggregate, threads).run();
+      problems.addAll(stream.warnings());
+    }
+  }
+
+  /** What the log does not say in its lines: the zone, and where incomplete times belong. */
+  static ParseOptions parseOptions(LogInput log, ReadOptions options, Clock clock) {
+    AnchorOfLog anchor = new AnchorOfLog(log, clock);
+    if (log.path().isEmpty()) {
+      // Of a pipe, the head can only be had before it is read.
+      anchor.get();
+    }
+    return new ParseOptions(options.zone(), anchor::get);
+  }
+
+  private static final class AnchorOfLog {
+    private final LogInput log;
+    private final Clock clock;
+    private ParseOptions.Anchor known = new ParseOptions.Anchor(0, 0);
+    private boolean isKnown;
+
+    AnchorOfLog(LogInput log, Clock clock) {
+      this.log = log;
+      this.clock = clock;
+    }
+
+    synchronized ParseOptions.Anchor get() {
+      if (!isKnown) {
+        known = find();
+        isKnown = true;
+      }
+      return known;
+    }
+
+    private ParseOptions.Anchor find() {
+      try {
+        byte[] head = log.head(HEAD);
+        long start = LineClock.firstStart(head, head.length);
+        if (start != EventBatch.NO_TIME) {
+          return ParseOptions.Anchor.beginsNear(start);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      Instant written = log.lastModified().orElseGet(clock::instant);
+      return ParseOptions.Anchor.endsNear(nanos(written));
+    }
+  }
+
+  /** Nanoseconds since the epoch. */
+  static long nanos(Instant instant) {
+    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.perfmon.report;
+
+import dev.perfmon.aggregate.MetricTable;
+import dev.perfmon.aggregate.Occurrence;
+import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.EventKind;
+import dev.perfmon.model.NearMiss;
+import java.time.Instant;
+
+/** Freezes events into the rows that {@code events} lists. */
+public final class EventRows {
+  private static final double MICROS_PER_MILLI = 1000;
+
+  private final MetricTable metrics;
+
+  public EventRows(MetricTable metrics) {
+    this.metrics = metrics;
+  }
+
+  /** The row of an event of this source. */
+  public EventRow row(Occurrence e, String source) {
+    EventKind kind = e.kind();
+    boolean nearMiss = kind == EventKind.NEAR_MISS;
+    boolean texted = kind != EventKind.MEASUREMENT && kind != EventKind.FAILURE;
+    String text = texted ? e.text() : "";
+    Instant time = SummaryBuilder.instant(e.time());
+    return new EventRow(
+        time,
+        e.origin(),
+        source,
+        e.line(),
+        kind,
+        e.metric() < 0 ? null : metrics.name(e.metric()),
+        e.duration() == EventBatch.NONE ? Double.NaN : e.duration() / MICROS_PER_MILLI,
+        e.threshold() == EventBatch.NONE ? Double.NaN : e.threshold() / MICROS_PER_MILLI,
+        e.level(),
+        e.timeout(),
+        nearMiss
+            ? NearMiss.at(e.code()).text(true)
+            : kind == EventKind.FAILURE ? e.text() : null,
+        text.isEmpty() ? null : text);
+  }
+}
