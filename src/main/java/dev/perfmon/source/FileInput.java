@@ -1,10 +1,9 @@
 package dev.perfmon.source;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,25 +17,18 @@ import java.util.OptionalLong;
 record FileInput(String name, Path file) implements LogInput {
   @Override
   public ByteStream open() throws IOException {
-    FileStream stored = FileStream.open(file, 0);
-    try {
-      return Decoding.of(name, stored, StoredAs.of(stored.first(StoredAs.LONGEST_SIGN)));
-    } catch (IOException e) {
-      stored.close();
-      throw e;
-    }
+    PeekedStream stored = new PeekedStream(FileStream.open(file, 0));
+    return Decoding.of(name, stored, stored.sign());
   }
 
   @Override
   public OptionalLong plainSize() throws IOException {
     long size = Files.size(file);
-    if (size == 0) {
+    if (size == 0 || !FileStream.isSpelt(file)) {
       return OptionalLong.empty();
     }
-    try (FileStream stored = FileStream.open(file, 0)) {
-      return StoredAs.of(stored.first(StoredAs.LONGEST_SIGN)) == StoredAs.PLAIN
-          ? OptionalLong.of(size)
-          : OptionalLong.empty();
+    try (PeekedStream stored = new PeekedStream(FileStream.open(file, 0))) {
+      return stored.sign() == StoredAs.PLAIN ? OptionalLong.of(size) : OptionalLong.empty();
     }
   }
 
@@ -47,7 +39,7 @@ record FileInput(String name, Path file) implements LogInput {
 
   @Override
   public OffsetReader openOffsets() throws IOException {
-    return new OffsetReader(FileChannel.open(file, StandardOpenOption.READ));
+    return new OffsetReader(new RandomAccessFile(file.toString(), "r"));
   }
 
   @Override

@@ -1,45 +1,57 @@
 package dev.perfmon.source;
 
+import java.io.EOFException;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/**
- * A file's stored bytes. Through a channel and not a {@code FileInputStream}, because only that
- * takes a path whose name the session's encoding cannot spell.
- */
+/** A file's stored bytes. */
 final class FileStream implements ByteStream {
-  private final FileChannel channel;
+  /** What stands in a name for what the session's encoding cannot spell. */
+  private static final char UNSPELT = '\ufffd';
+
+  private final InputStream in;
   private long consumed;
 
-  private FileStream(FileChannel channel) {
-    this.channel = channel;
+  private FileStream(InputStream in) {
+    this.in = in;
   }
 
-  static FileStream open(Path path, long offset) throws IOException {
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-    if (offset > 0) {
-      channel.position(offset);
+  static FileStream open(Path file, long offset) throws IOException {
+    InputStream in = open(file);
+    if (in.skip(offset) < offset) {
+      in.close();
+      throw new EOFException("no offset " + offset + " in " + file);
     }
-    return new FileStream(channel);
+    return new FileStream(in);
   }
 
-  /** The file's first bytes, wherever the stream stands. */
-  byte[] first(int max) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(max);
-    while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {
-      // A read may be short; only the end is final.
+  /**
+   * Opens a file by its name if that is the whole of it. It is the cheaper way: it reads faster
+   * than a channel, and a channel's classes take milliseconds to load.
+   */
+  private static InputStream open(Path file) throws IOException {
+    if (isSpelt(file)) {
+      try {
+        return new FileInputStream(file.toString());
+      } catch (FileNotFoundException e) {
+        // The other way says what is the matter.
+      }
     }
-    byte[] first = new byte[buffer.position()];
-    buffer.flip().get(first);
-    return first;
+    return Files.newInputStream(file);
+  }
+
+  /** Whether the path's text names the file; where not, only the path itself does. */
+  static boolean isSpelt(Path file) {
+    return file.toString().indexOf(UNSPELT) < 0;
   }
 
   @Override
   public int read(byte[] to, int offset, int length) throws IOException {
-    int count = channel.read(ByteBuffer.wrap(to, offset, length));
+    int count = in.read(to, offset, length);
     if (count > 0) {
       consumed += count;
     }
@@ -53,6 +65,6 @@ final class FileStream implements ByteStream {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    in.close();
   }
 }

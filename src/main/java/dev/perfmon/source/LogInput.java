@@ -22,7 +22,8 @@ public sealed interface LogInput permits FileInput, FamilyInput, PipeInput {
 
   /**
    * Its size in bytes if it can be read at any offset: an ordinary file, not compressed and not
-   * UTF-16. Absent too when the system gives 0, as it does for files that only say by being read.
+   * UTF-16. Absent too when the system gives 0, as it does for files that only say by being read,
+   * and for a file whose name this session's encoding cannot spell.
    *
    * @throws IOException if it cannot be looked at
    */

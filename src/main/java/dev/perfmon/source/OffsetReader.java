@@ -2,15 +2,14 @@ package dev.perfmon.source;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 
-/** An open file, read at any offset. May be used by several threads at once. */
+/** An open file, read at any offset. Not safe for use by several threads at once. */
 public final class OffsetReader implements Closeable {
-  private final FileChannel channel;
+  private final RandomAccessFile file;
 
-  OffsetReader(FileChannel channel) {
-    this.channel = channel;
+  OffsetReader(RandomAccessFile file) {
+    this.file = file;
   }
 
   /**
@@ -19,7 +18,7 @@ public final class OffsetReader implements Closeable {
    * @throws IOException if the system refuses
    */
   public long size() throws IOException {
-    return channel.size();
+    return file.length();
   }
 
   /**
@@ -29,10 +28,10 @@ public final class OffsetReader implements Closeable {
    * @throws IOException if the system refuses to read
    */
   public int readAt(long offset, byte[] to, int at, int length) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(to, at, length);
+    file.seek(offset);
     int total = 0;
     while (total < length) {
-      int count = channel.read(buffer, offset + total);
+      int count = file.read(to, at + total, length - total);
       if (count < 0) {
         return total == 0 ? -1 : total;
       }
@@ -43,6 +42,6 @@ public final class OffsetReader implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

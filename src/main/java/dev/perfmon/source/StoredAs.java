@@ -10,9 +10,6 @@ enum StoredAs {
   UTF16_LE("\u00ff\u00fe"),
   UTF16_BE("\u00fe\u00ff");
 
-  /** How many first bytes tell them all apart. */
-  static final int LONGEST_SIGN = 6;
-
   private static final int SKIPPABLE_SIGN = 4;
 
   private static final StoredAs[] VALUES = values();
