@@ -89,14 +89,13 @@ final class FamilyStream implements ByteStream {
     } catch (IOException e) {
       note(e);
     }
-    if (begun && isByteOrderMark(first)) {
-      // Each file may begin with one; inside a log it would be part of a line.
-      opened.drop(3);
-      first = opened.held();
-    }
-    if (first.length == 0 && opened.held().length == 0) {
+    if (first.length == 0) {
       leave(opened);
       return false;
+    }
+    if (begun && isByteOrderMark(first)) {
+      // Each file may begin with one; inside a log it would be part of a line.
+      opened.drop(first.length);
     }
     part = opened;
     return true;

@@ -121,15 +121,15 @@ final class InputResolver {
       problems.add(InputProblem.onlyDirectories(glob));
     }
     for (Path match : matches) {
-      addFile(shownName(match), match);
+      addFile(shownName(glob, match), match);
     }
   }
 
-  /** The path as it would have been typed where relative names start. */
-  private String shownName(Path path) {
+  /** A match as the glob could have been typed for it alone. */
+  private String shownName(String glob, Path match) {
     Path directory = request.directory();
-    boolean below = !directory.toString().isEmpty() && path.startsWith(directory);
-    return (below ? directory.relativize(path) : path).toString();
+    boolean below = !glob.startsWith("/") && !directory.toString().isEmpty();
+    return (below ? directory.relativize(match) : match).toString();
   }
 
   private void addFile(String name, Path path) {
