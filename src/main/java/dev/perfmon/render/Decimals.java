@@ -56,6 +56,12 @@ final class Decimals {
    */
   static void plain(StringBuilder out, double value) {
     if (Math.abs(value) < MACHINE_LIMIT) {
+      double tenths = value * 10;
+      if (tenths == (long) tenths) {
+        // As logs print durations; the other five decimals would be zeros.
+        fixed(out, value, 1);
+        return;
+      }
       fixed(out, value, MACHINE_DECIMALS);
     } else {
       BigDecimal shortest = BigDecimal.valueOf(value);

@@ -92,6 +92,10 @@ final class Timestamp {
 
   /** Appends so many digits of a number that is not negative. */
   static void digits(StringBuilder out, int value, int count) {
+    if (count == 2) {
+      out.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
+      return;
+    }
     int power = 1;
     for (int i = 1; i < count; i++) {
       power *= 10;

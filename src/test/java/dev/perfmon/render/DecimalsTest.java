@@ -72,9 +72,13 @@ class DecimalsTest {
       assertThat(Decimals.fixed(value, decimals))
           .isEqualTo(
               new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString());
-      if (value < 1e12) {
-        assertThat(Double.parseDouble(Decimals.plain(value)))
-            .isCloseTo(value, org.assertj.core.data.Offset.offset(0.000_001));
+      if (value < 1L << 31) {
+        String plain =
+            new BigDecimal(value)
+                .setScale(6, RoundingMode.HALF_EVEN)
+                .toPlainString()
+                .replaceFirst("(\\.\\d)0+$|(\\.\\d+?)0+$", "$1$2");
+        assertThat(Decimals.plain(value)).isEqualTo(plain);
       }
     }
   }
