@@ -152,6 +152,23 @@ class ChunkReaderTest {
   }
 
   @Test
+  void linesLeftForTheNextChunkAreNotAskedForAgain() throws IOException {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      log.append(i % 10 == 0 ? "free " : "P held ").append(i).append('\n');
+    }
+    List<String> asked = new ArrayList<>();
+    LineBoundary boundary =
+        (bytes, from, to) -> {
+          asked.add(new String(bytes, from, to - from, UTF_8));
+          return bytes[from] != 'P';
+        };
+    byte[] bytes = bytes(log.toString());
+    assertThat(join(pieces(MemoryStream.of(bytes), 64, boundary))).isEqualTo(bytes);
+    assertThat(asked).doesNotHaveDuplicates().hasSizeGreaterThan(150);
+  }
+
+  @Test
   void whatIsHeldBackTooLongIsHandedOutAnyway() throws IOException {
     byte[] log = bytes("P line\n".repeat(1_600_000));
     List<Piece> pieces = pieces(MemoryStream.of(log), 65536, RandomLog.BOUNDARY);
@@ -280,35 +297,32 @@ class ChunkReaderTest {
 
   @Test
   void aLiveStreamIsNotReadAgainBeforeItsLinesAreHandedOut() throws IOException {
-    MemoryStream stream = MemoryStream.failing(bytes("one\ntwo\n"), new IOException("would wait"));
-    ByteStream live =
-        new ByteStream() {
-          @Override
-          public int read(byte[] to, int offset, int length) throws IOException {
-            return stream.read(to, offset, Math.min(length, 5));
-          }
-
-          @Override
-          public boolean isLive() {
-            return true;
-          }
-
-          @Override
-          public long consumed() {
-            return stream.consumed();
-          }
-
-          @Override
-          public void close() {}
-        };
+    MemoryStream stream = MemoryStream.waiting(bytes("one\ntwo\n"), 5);
     Chunk chunk = new Chunk();
-    try (ChunkReader reader = new ChunkReader(live, LineBoundary.ANY)) {
+    try (ChunkReader reader = new ChunkReader(stream, LineBoundary.ANY)) {
       assertThat(reader.next(chunk)).isTrue();
       assertThat(new String(chunk.bytes(), 0, chunk.end(), UTF_8)).isEqualTo("one\n");
       assertThat(stream.reads).isEqualTo(1);
       assertThat(reader.next(chunk)).isTrue();
       assertThat(new String(chunk.bytes(), 0, chunk.end(), UTF_8)).isEqualTo("two\n");
       assertThat(stream.reads).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aLiveStreamsLinesBehindAnOverlongOneDoNotWait() throws IOException {
+    byte[] log = bytes("x".repeat(MAX + 2) + "\none\ntwo\nthr");
+    MemoryStream stream = MemoryStream.waiting(log, MAX);
+    Chunk chunk = new Chunk();
+    try (ChunkReader reader = new ChunkReader(stream, MAX, LineBoundary.ANY)) {
+      assertThat(reader.next(chunk)).isTrue();
+      assertThat(chunk.overlongLines()).isEqualTo(1);
+      int reads = stream.reads;
+      assertThat(reader.next(chunk)).isTrue();
+      assertThat(new String(chunk.bytes(), 0, chunk.end(), UTF_8)).isEqualTo("one\ntwo\n");
+      assertThat(chunk.overlongLines()).isZero();
+      assertThat(chunk.offset()).isEqualTo(MAX + 3);
+      assertThat(stream.reads).isEqualTo(reads);
     }
   }
 

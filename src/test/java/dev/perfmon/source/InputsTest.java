@@ -150,6 +150,7 @@ class InputsTest {
     write("sub/a.log");
     Files.createSymbolicLink(directory.resolve("sub/up"), directory);
     assertThat(names(resolve("**/*.log"))).containsExactly("sub/a.log");
+    assertThat(Glob.find(directory, "**/*.log")).hasSize(1);
   }
 
   @Test

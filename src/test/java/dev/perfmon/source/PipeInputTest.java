@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,26 @@ class PipeInputTest {
     byte[] head = input.head(4000);
     assertThat(head).isEqualTo(Arrays.copyOf(log, head.length)).contains((byte) '\n');
     assertThat(Drained.whole(input)).isEqualTo(log);
+  }
+
+  @Test
+  void lookingAtItsHeadDoesNotWaitOnceALineIsThere() throws IOException {
+    InputStream waiting =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new AssertionError("read although a line is there");
+          }
+
+          @Override
+          public int read(byte[] to, int offset, int length) {
+            return read();
+          }
+        };
+    InputStream come = new ByteArrayInputStream("one\ntw".getBytes(UTF_8));
+    PipeInput input = PipeInput.stdin(() -> new SequenceInputStream(come, waiting), true);
+    assertThat(new String(input.head(100), UTF_8)).isEqualTo("one\ntw");
+    assertThat(new String(input.head(100), UTF_8)).isEqualTo("one\ntw");
   }
 
   @Test
