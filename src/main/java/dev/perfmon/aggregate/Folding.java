@@ -18,7 +18,8 @@ final class Folding {
   /** How many events apart two lines about one thing can stand. */
   static final int REACH = 128;
 
-  /** How many of a metric's latest operations a bottleneck line may be about: some run side by side. */
+  /** How many of a metric's latest operations a bottleneck line may be about: some run side by side. A
+   * power of two. */
   private static final int RECENT = 4;
 
   private static final int BARE_BIT = 1 << LineFormat.BARE.ordinal();
@@ -45,6 +46,7 @@ final class Folding {
   private long sequence;
   private long[] recentDurations = new long[16 * RECENT];
   private long[] recentSequences = new long[16 * RECENT];
+  private int[] recentNext = new int[16];
 
   /**
    * A folding for one source.
@@ -245,13 +247,11 @@ final class Folding {
       int size = Math.max(base + RECENT, 2 * recentDurations.length);
       recentDurations = Arrays.copyOf(recentDurations, size);
       recentSequences = Arrays.copyOf(recentSequences, size);
+      recentNext = Arrays.copyOf(recentNext, size / RECENT);
     }
-    for (int i = base + RECENT - 1; i > base; i--) {
-      recentDurations[i] = recentDurations[i - 1];
-      recentSequences[i] = recentSequences[i - 1];
-    }
-    recentDurations[base] = duration;
-    recentSequences[base] = sequence;
+    int slot = base + (recentNext[metric]++ & (RECENT - 1));
+    recentDurations[slot] = duration;
+    recentSequences[slot] = sequence;
   }
 
   private boolean isRemembered(int metric, long duration, long tolerance) {

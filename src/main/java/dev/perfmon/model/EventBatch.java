@@ -19,6 +19,7 @@ public final class EventBatch {
   public static final int NONE = -1;
 
   private static final int FIRST_CAPACITY = 64;
+  private static final byte MEASUREMENT = (byte) EventKind.MEASUREMENT.ordinal();
 
   private int size;
   private byte[] kind = new byte[FIRST_CAPACITY];
@@ -78,6 +79,32 @@ public final class EventBatch {
     textStart[row] = 0;
     textEnd[row] = 0;
     return row;
+  }
+
+  /** Adds a measurement all at once but for its time: see the setters for what each value is. */
+  public void addMeasurement(
+      int lineInChunk,
+      int nameIndex,
+      long durationMicros,
+      long thresholdMicros,
+      int printedLevel,
+      LineFormat lineFormat,
+      int loggerHash,
+      int recordSeverity) {
+    int row = size;
+    if (row == kind.length) {
+      grow();
+    }
+    size = row + 1;
+    kind[row] = MEASUREMENT;
+    line[row] = lineInChunk;
+    code[row] = (byte) printedLevel;
+    metric[row] = nameIndex;
+    duration[row] = durationMicros;
+    threshold[row] = thresholdMicros;
+    textStart[row] = 0;
+    textEnd[row] = 0;
+    setRecord(row, lineFormat, loggerHash, recordSeverity);
   }
 
   /** Says who wrote the row's line, and how: hash of the logger's name (0: none) and severity. */

@@ -40,14 +40,12 @@ public enum Level {
    * @param threshold in microseconds; zero means the ratio of any duration but zero is infinite
    */
   public static Level ofRatio(long duration, long threshold) {
-    // Compared as products so that no rounding of a quotient can move a value across a boundary.
-    if (2 * duration <= threshold) {
-      return EXCELLENT;
-    }
-    if (duration <= threshold) {
-      return BON;
-    }
-    return 2 * duration <= 3 * threshold ? LENT : GOULOT;
+    // Compared as products so that no rounding of a quotient can move a value across a boundary; and
+    // by signs, since which level comes next is nothing a processor can foresee.
+    long aboveHalf = (threshold - 2 * duration) >>> 63;
+    long above = (threshold - duration) >>> 63;
+    long aboveHalfMore = (3 * threshold - 2 * duration) >>> 63;
+    return VALUES[(int) (aboveHalf + above + aboveHalfMore)];
   }
 
   /** The level by ratio of an average, which is no whole number of microseconds. */
@@ -71,12 +69,14 @@ public enum Level {
    * @param printed the level in the line
    */
   public static Level ofPrinted(long duration, long threshold, Level printed) {
-    if (threshold == 0
-        || Math.abs(2 * duration - threshold) <= 2 * HALF_PRINTED_UNIT
-        || Math.abs(duration - threshold) <= HALF_PRINTED_UNIT
-        || Math.abs(2 * duration - 3 * threshold) <= 2 * HALF_PRINTED_UNIT) {
-      return printed;
-    }
-    return ofRatio(duration, threshold);
+    // One branch for all three boundaries: it is hardly ever taken.
+    long nearest =
+        Math.min(
+            Math.min(
+                Math.abs(2 * duration - threshold), Math.abs(2 * duration - 3 * threshold)),
+            2 * Math.abs(duration - threshold));
+    return nearest <= 2 * HALF_PRINTED_UNIT || threshold == 0
+        ? printed
+        : ofRatio(duration, threshold);
   }
 }

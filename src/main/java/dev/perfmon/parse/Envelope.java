@@ -31,6 +31,7 @@ final class Envelope {
   private static final byte[] DASH = " - ".getBytes(US_ASCII);
 
   private final Timestamps timestamps;
+  private final PrefixCache prefixes;
   private final JsonObject json = new JsonObject();
   private final JsonText[] decoded = new JsonText[DEEPEST + 1];
 
@@ -71,8 +72,9 @@ final class Envelope {
   private boolean transportZoned;
   private int depth;
 
-  Envelope(Timestamps timestamps) {
+  Envelope(Timestamps timestamps, PrefixCache prefixes) {
     this.timestamps = timestamps;
+    this.prefixes = prefixes;
     for (int i = 0; i < decoded.length; i++) {
       decoded[i] = new JsonText();
     }
@@ -169,9 +171,20 @@ final class Envelope {
       return true;
     }
     setRecord(timestamps.instant, timestamps.zoned);
+    RecordPrefix known = prefixes.find(bytes, next, end);
+    if (known != null) {
+      format = known.format();
+      logger = known.logger();
+      severity = known.severity();
+      start = next + known.length();
+      return false;
+    }
     format = LineFormat.TIMED;
     start = next;
     readRecord(next);
+    if (severity != Severity.NONE) {
+      prefixes.remember(bytes, next, start, new RecordPrefix(start - next, format, logger, severity));
+    }
     return false;
   }
 

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Messages {
   private static final byte[] DASH = " - ".getBytes(US_ASCII);
-  private static final byte[] MS_OPEN = "ms (".getBytes(US_ASCII);
-  private static final byte[] THRESHOLD = ") - Seuil: ".getBytes(US_ASCII);
+  private static final int MS_OPEN = Swar.four("ms (");
+
+  /** {@code ") - Seuil: "} as eight bytes and the four that end it. */
+  private static final long THRESHOLD_FIRST = Swar.eight(") - Seui");
+
+  private static final int THRESHOLD_LAST = Swar.four("il: ");
+  private static final int THRESHOLD_LENGTH = 11;
   private static final byte[] FAILED = "ÉCHEC après ".getBytes(UTF_8);
   private static final byte[] FIELDS = "Métadonnées: ".getBytes(UTF_8);
   private static final byte[] BEGIN = "Début mesure ".getBytes(UTF_8);
@@ -83,8 +88,10 @@ final class Messages {
       int line,
       EventBatch into) {
     NearMiss reason = NearMiss.UNREADABLE_MARKER;
-    for (int dash = at; dash + 3 <= end; dash++) {
-      if (b[dash] != ' ' || b[dash + 1] != '-' || b[dash + 2] != ' ') {
+    for (int dash = Swar.find(b, at, end, (byte) ' ');
+        dash + 3 <= end;
+        dash = Swar.find(b, dash + 1, end, (byte) ' ')) {
+      if (b[dash + 1] != '-' || b[dash + 2] != ' ') {
         continue;
       }
       int value = dash + 3;
@@ -94,7 +101,7 @@ final class Messages {
       }
       if (first >= '0' && first <= '9') {
         long duration = numbers.decimal(b, value, end, 3);
-        if (Swar.startsWith(b, numbers.end, end, MS_OPEN)) {
+        if (numbers.end + 4 <= end && Swar.four(b, numbers.end) == MS_OPEN) {
           return measurement(b, at, dash, duration, numbers.end + 4, end, line, into);
         }
       } else if (first == FAILED[0] && Swar.startsWith(b, value, end, FAILED)) {
@@ -142,10 +149,12 @@ final class Messages {
       return nearMiss(NearMiss.UNKNOWN_LEVEL, line, into);
     }
     at += printed.name().length();
-    if (!Swar.startsWith(b, at, end, THRESHOLD)) {
+    if (at + THRESHOLD_LENGTH > end
+        || Swar.eight(b, at) != THRESHOLD_FIRST
+        || Swar.four(b, at + THRESHOLD_LENGTH - 4) != THRESHOLD_LAST) {
       return nearMiss(NearMiss.UNREADABLE_MARKER, line, into);
     }
-    long threshold = numbers.decimal(b, at + THRESHOLD.length, end, 3);
+    long threshold = numbers.decimal(b, at + THRESHOLD_LENGTH, end, 3);
     int past = numbers.end;
     if (threshold < 0
         || threshold >= Numbers.ABSURD
@@ -189,8 +198,7 @@ final class Messages {
   private static final int GOUL = Swar.four("GOUL");
 
   /** {@code CELLENT)} as eight bytes. */
-  private static final long CELLENT =
-      (Swar.four("CELL") & 0xffffffffL) | (long) Swar.four("ENT)") << 32;
+  private static final long CELLENT = Swar.eight("CELLENT)");
 
   private int failure(
       byte[] b,

@@ -26,6 +26,19 @@ final class NameTable {
       this.name = name;
       this.hash = hash;
     }
+
+    /** Names of 8 to 16 bytes, as most are, are two words that may overlap. */
+    boolean is(byte[] in, int from, int to) {
+      int length = to - from;
+      if (length != bytes.length) {
+        return false;
+      }
+      if (length >= 8 && length <= 16) {
+        return Swar.eight(bytes, 0) == Swar.eight(in, from)
+            && Swar.eight(bytes, length - 8) == Swar.eight(in, to - 8);
+      }
+      return Arrays.equals(bytes, 0, length, in, from, to);
+    }
   }
 
   private @Nullable Entry[] slots = new @Nullable Entry[64];
@@ -48,8 +61,7 @@ final class NameTable {
     int slot = hash & mask;
     Entry entry = slots[slot];
     while (entry != null) {
-      if (entry.hash == hash
-          && Arrays.equals(entry.bytes, 0, entry.bytes.length, bytes, from, to)) {
+      if (entry.hash == hash && entry.is(bytes, from, to)) {
         break;
       }
       slot = (slot + 1) & mask;

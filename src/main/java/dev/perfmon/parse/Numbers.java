@@ -8,6 +8,8 @@ final class Numbers {
   /** More digits than this before the point are beyond any duration; value * 10^6 must fit a long. */
   private static final int MOST_DIGITS = 12;
 
+  private static final long[] POWERS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000};
+
   int end;
 
   /**
@@ -19,23 +21,22 @@ final class Numbers {
   long decimal(byte[] b, int at, int to, int scale) {
     long value = 0;
     int i = at;
-    while (i < to && b[i] >= '0' && b[i] <= '9') {
-      if (i - at < MOST_DIGITS) {
-        value = value * 10 + (b[i] - '0');
-      }
+    int digit;
+    while (i < to && (digit = b[i] - '0') >= 0 && digit <= 9) {
+      value = value * 10 + digit;
       i++;
     }
     end = i;
     if (i == at) {
       return -1;
     }
+    // Past so many digits the value has overflowed, and is beyond any duration anyway.
     boolean tooLarge = i - at > MOST_DIGITS;
     int kept = 0;
-    if (i + 1 < to && b[i] == '.' && b[i + 1] >= '0' && b[i + 1] <= '9') {
-      i++;
-      int first = i;
-      while (i < to && b[i] >= '0' && b[i] <= '9') {
-        int digit = b[i] - '0';
+    int first = i + 1;
+    if (first < to && b[i] == '.' && (digit = b[first] - '0') >= 0 && digit <= 9) {
+      i = first;
+      do {
         if (kept < scale) {
           value = value * 10 + digit;
           kept++;
@@ -43,16 +44,13 @@ final class Numbers {
           value++;
         }
         i++;
-      }
+      } while (i < to && (digit = b[i] - '0') >= 0 && digit <= 9);
       decimals = i - first;
       end = i;
     } else {
       decimals = 0;
     }
-    for (; kept < scale; kept++) {
-      value *= 10;
-    }
-    return tooLarge ? Long.MAX_VALUE : value;
+    return tooLarge ? Long.MAX_VALUE : value * POWERS[scale - kept];
   }
 
   /** How many digits the last {@link #decimal} had after its point. */

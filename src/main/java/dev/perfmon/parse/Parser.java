@@ -11,9 +11,11 @@ import dev.perfmon.model.TimeOrigin;
  */
 public final class Parser {
   private static final int LONGEST_QUOTE = 512;
+  private static final int UNKNOWN = -1;
 
   private final Envelope envelope;
   private final Envelope neighbour;
+  private final FastLane lane;
   private final MarkerScan scan = new MarkerScan();
   private final CriLines cri = new CriLines();
   private final NameTable names = new NameTable();
@@ -37,9 +39,13 @@ public final class Parser {
 
   private int joinedBefore;
 
+  /** A parser whose lines say the rest themselves. */
   public Parser(ParseOptions options) {
-    envelope = new Envelope(new Timestamps(options));
-    neighbour = new Envelope(new Timestamps(options));
+    Timestamps timestamps = new Timestamps(options);
+    PrefixCache prefixes = new PrefixCache();
+    envelope = new Envelope(timestamps, prefixes);
+    neighbour = new Envelope(new Timestamps(options), new PrefixCache());
+    lane = new FastLane(timestamps, prefixes, names);
   }
 
   /**
@@ -62,18 +68,43 @@ public final class Parser {
     joinedBefore = -1;
     int line = 0;
     int at = start;
+    int lineStart = start;
     while (true) {
+      if (at == lineStart) {
+        int newline;
+        while ((newline = lane.take(chunk, at, limit, line, into)) >= 0) {
+          at = newline + 1;
+          line++;
+        }
+        if (at > lineStart) {
+          lineStart = at;
+          timedUpTo = at;
+          knownTime = into.time(into.size() - 1);
+          knownZoned = into.zoned(into.size() - 1);
+        }
+      }
       int candidate = scan.next(chunk, at, limit);
-      line += scan.newlines();
       if (candidate < 0) {
+        line += scan.newlines();
         break;
       }
-      Marker marker = Marker.inLine(chunk, candidate, at, limit);
-      int next = marker == Marker.NONE ? candidate : line(marker, candidate, line, into);
-      if (chunk[next - 1] == '\n') {
-        line++;
+      if (scan.newlines() > 0) {
+        line += scan.newlines();
+        lineStart = UNKNOWN;
       }
-      at = next;
+      Marker marker = Marker.inLine(chunk, candidate, start, limit);
+      if (marker == Marker.NONE) {
+        at = candidate;
+        continue;
+      }
+      if (lineStart == UNKNOWN) {
+        lineStart = Swar.lineStart(chunk, at, candidate);
+      }
+      at = line(marker, candidate, lineStart, line, into);
+      if (chunk[at - 1] == '\n') {
+        line++;
+        lineStart = at;
+      }
     }
     if (limit > start && chunk[limit - 1] != '\n') {
       line++;
@@ -86,8 +117,7 @@ public final class Parser {
    * Reads the line around a candidate. Returns where to go on: past the line's newline, or at the
    * candidate when the line may still hold the marker elsewhere.
    */
-  private int line(Marker marker, int candidate, int line, EventBatch into) {
-    int lineStart = Swar.lineStart(bytes, from, candidate);
+  private int line(Marker marker, int candidate, int lineStart, int line, EventBatch into) {
     int newline = Swar.newline(bytes, candidate, end);
     int lineEnd = newline > lineStart && bytes[newline - 1] == '\r' ? newline - 1 : newline;
     byte[] text = bytes;

@@ -35,9 +35,14 @@ final class Swar {
     return (int) INTS.get(bytes, at);
   }
 
-  /** Four ASCII characters as {@link #four} reads them. */
+  /** Four ASCII characters as {@link #four(byte[], int)} reads them. */
   static int four(String s) {
     return s.charAt(0) | s.charAt(1) << 8 | s.charAt(2) << 16 | s.charAt(3) << 24;
+  }
+
+  /** Eight ASCII characters as {@link #eight(byte[], int)} reads them. */
+  static long eight(String s) {
+    return (four(s) & 0xffffffffL) | (long) four(s.substring(4)) << 32;
   }
 
   /** The high bit of every place that holds zero is set, and no other bit: exact. */
@@ -101,18 +106,29 @@ final class Swar {
 
   /** A hash of {@code bytes[from, to)}, never 0 for a text that is not empty. */
   static int hash(byte[] bytes, int from, int to) {
-    long h = to - from;
-    int at = from;
-    for (; at + 8 <= to; at += 8) {
-      h = (h ^ eight(bytes, at)) * 0x9E3779B97F4A7C15L;
-      h ^= h >>> 29;
+    int length = to - from;
+    long h = length * 0x9E3779B97F4A7C15L;
+    if (length >= 8) {
+      for (int at = from; at < to - 8; at += 8) {
+        h = mix(h ^ eight(bytes, at));
+      }
+      // The last word overlaps the one before: no loop over single bytes.
+      h = mix(h ^ eight(bytes, to - 8));
+    } else if (from + 8 <= bytes.length) {
+      h = mix(h ^ (eight(bytes, from) & ((1L << (8 * length)) - 1)));
+    } else {
+      long word = 0;
+      for (int at = to - 1; at >= from; at--) {
+        word = word << 8 | (bytes[at] & 0xff);
+      }
+      h = mix(h ^ word);
     }
-    long tail = 0;
-    for (; at < to; at++) {
-      tail = tail << 8 | (bytes[at] & 0xff);
-    }
-    h = (h ^ tail) * 0xBF58476D1CE4E5B9L;
     int folded = (int) (h ^ (h >>> 32));
-    return folded != 0 || from == to ? folded : 1;
+    return folded != 0 || length == 0 ? folded : 1;
+  }
+
+  private static long mix(long h) {
+    long product = h * 0xBF58476D1CE4E5B9L;
+    return product ^ (product >>> 29);
   }
 }
