@@ -72,8 +72,6 @@ against_lines() {
   compare "$1-rg" "$2" - - "$slow_runs" '' 'rg -c PERF' -- summary "$3" -- rg -c PERF "$3"
   compare_answer "$1-mawk" "$2" "$4" - "$slow_runs" '' 'mawk, averages' -- summary "$3" -- \
     env LC_ALL=C mawk -f "$here/averages.awk" "$3"
-  compare_answer "$1-mawk_tuned" "$2" - - "$slow_runs" '' 'mawk, tuned by hand' -- summary "$3" -- \
-    env LC_ALL=C mawk -f "$here/averages-tuned.awk" "$3"
   compare_answer "$1-gawk" "$2" - - 1 '' 'gawk, averages' -- summary "$3" -- \
     env LC_ALL=C gawk -f "$here/averages.awk" "$3"
   against_duckdb "$1" "$2" "$3" text "$5" -
