@@ -99,7 +99,7 @@ cd "$tmp" || exit 1
 
 # shellcheck source-path=SCRIPTDIR source=measure.sh
 . "$here/measure.sh"
-# shellcheck source=bars.sh
+# shellcheck source-path=SCRIPTDIR source=bars.sh
 . "$here/bars.sh"
 
 # Logs are kept under the checksum of what makes them.
