@@ -91,7 +91,7 @@ fuzz: ## fuzz for FUZZ_SECONDS=600 in all, shared out between the fuzz tests (TE
 .PHONY: golden
 golden: build ## write the expected outputs of the golden cases anew, to be reviewed with git diff
 	@$(MVN_QUIET) -Dtest='*GoldenTest' -Dperfmon.golden.update=true test
-	@git status --short src/test/resources
+	@git status --short src/test/resources 2>/dev/null || true
 
 .PHONY: dist
 dist: build ## target/perfmon-VERSION.tar.gz, to be unpacked anywhere
