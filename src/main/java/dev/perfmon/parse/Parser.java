@@ -98,7 +98,7 @@ public final class Parser {
         continue;
       }
       if (lineStart == UNKNOWN) {
-        lineStart = Swar.lineStart(chunk, at, candidate);
+        lineStart = Swar.lineStart(chunk, start, candidate);
       }
       at = line(marker, candidate, lineStart, line, into);
       if (chunk[at - 1] == '\n') {
