@@ -29,11 +29,14 @@ final class Envelope {
   private static final byte[] TIME = "time".getBytes(US_ASCII);
   private static final byte[] POD = "[pod/".getBytes(US_ASCII);
   private static final byte[] DASH = " - ".getBytes(US_ASCII);
+  private static final byte[] GREY = "\033[90m".getBytes(US_ASCII);
+  private static final byte[] RESET = "\033[0m".getBytes(US_ASCII);
 
   private final Timestamps timestamps;
   private final PrefixCache prefixes;
   private final JsonObject json = new JsonObject();
   private final JsonText[] decoded = new JsonText[DEEPEST + 1];
+  private final int[] markerAt = new int[2];
 
   /** The memory the message lies in: the line's own, or a decoded copy. */
   byte[] bytes = new byte[0];
@@ -60,7 +63,10 @@ final class Envelope {
   /** Whether the message came out of JSON, so that its markers may be written otherwise in the line. */
   boolean inJson;
 
-  /** Where the innermost JSON record lies, for the extra fields of LiveKit's own metrics; -1: nowhere. */
+  /**
+   * Where the record's extra fields lie as JSON, for LiveKit's own metrics: the innermost JSON
+   * record, or what LiveKit's other formatter prints after the message; -1: nowhere.
+   */
   byte[] recordBytes = new byte[0];
 
   int recordStart;
@@ -177,15 +183,57 @@ final class Envelope {
       logger = known.logger();
       severity = known.severity();
       start = next + known.length();
-      return false;
+    } else {
+      format = LineFormat.TIMED;
+      start = next;
+      readRecord(next);
+      // Only what ends in a dash is read the same way whatever follows it.
+      if (severity != Severity.NONE && isDash(start - 3)) {
+        prefixes.remember(
+            bytes, next, start, new RecordPrefix(start - next, format, logger, severity));
+      }
     }
-    format = LineFormat.TIMED;
-    start = next;
-    readRecord(next);
-    if (severity != Severity.NONE) {
-      prefixes.remember(bytes, next, start, new RecordPrefix(start - next, format, logger, severity));
+    if (format == LineFormat.LIVEKIT_DEV) {
+      cutExtraFields();
     }
     return false;
+  }
+
+  /** Ends the message before the extra fields: in grey, or in older versions right before a reset. */
+  private void cutExtraFields() {
+    for (int at = start; at < end; at++) {
+      at = Swar.find(bytes, at, end, (byte) 0x1b);
+      if (Swar.startsWith(bytes, at, end, GREY)) {
+        setExtraFields(at + GREY.length, end);
+        end = at;
+        return;
+      }
+    }
+    int closed = end - RESET.length;
+    if (closed <= start
+        || bytes[closed - 1] != '}'
+        || !Swar.startsWith(bytes, closed, end, RESET)) {
+      return;
+    }
+    for (int at = start; at < closed; at++) {
+      if (bytes[at] == ' ' && bytes[at + 1] == '{' && bytes[at + 2] == '"') {
+        json.start(bytes, at + 1, closed);
+        while (json.next()) {}
+        if (json.complete() && json.position() == closed) {
+          setExtraFields(at + 1, closed);
+          end = at;
+          return;
+        }
+      }
+    }
+  }
+
+  private void setExtraFields(int from, int to) {
+    if (from < to && bytes[from] == '{') {
+      recordBytes = bytes;
+      recordStart = from;
+      recordEnd = to;
+    }
   }
 
   /** After a record's time: {@code - name - LEVEL - …}, {@code - LEVEL - …}, or LiveKit's forms. */
@@ -354,8 +402,8 @@ final class Envelope {
     if (stop == ' ' || stop == 0x1b) {
       int content = Ansi.skip(bytes, containerEnd, end);
       if (containerEnd > container && content + 1 < end && bytes[content] == ' ') {
-        content = Ansi.skip(bytes, content + 1, end);
-        if (beginsLine(content)) {
+        content = skipJunk(content + 1);
+        if (content < end && beginsLine(content)) {
           start = content;
           return true;
         }
@@ -383,10 +431,11 @@ final class Envelope {
   /** After a syslog time: {@code host tag[pid]: } or {@code host tag: }; the content's start or -1. */
   private int syslogContent(int host) {
     int tag = host;
-    while (tag < end && bytes[tag] > ' ') {
+    while (tag < end && (isNameByte(bytes[tag]) || bytes[tag] == ':')) {
       tag++;
     }
-    if (tag == host || tag >= end || bytes[tag] != ' ') {
+    // Neither JSON nor an adapter's bracket is a host; what follows them may look like a tag.
+    if (tag == host || tag >= end || bytes[tag] != ' ' || bytes[tag - 1] == ':') {
       return -1;
     }
     int colon = ++tag;
@@ -396,7 +445,8 @@ final class Envelope {
     if (colon == tag || colon + 1 >= end || bytes[colon] != ':' || bytes[colon + 1] != ' ') {
       return -1;
     }
-    return Severity.of(bytes, tag, colon) == Severity.NONE ? colon + 2 : -1;
+    boolean marker = Marker.first(bytes, tag, colon + 1, markerAt) != Marker.NONE;
+    return marker || Severity.of(bytes, tag, colon) != Severity.NONE ? -1 : colon + 2;
   }
 
   // ---- JSON

@@ -152,6 +152,7 @@ final class JsonObject {
     while (at < to && bytes[at] != ',' && bytes[at] != '}' && bytes[at] != ' ') {
       at++;
     }
-    return at > first;
+    // A number that the line's end cut off may lack digits.
+    return at > first && at < to;
   }
 }

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Level;
-import dev.perfmon.model.LineFormat;
 import dev.perfmon.model.NearMiss;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +53,6 @@ final class Messages {
       int markerStart,
       int after,
       int end,
-      LineFormat format,
       int line,
       EventBatch into) {
     int at = after;
@@ -62,7 +60,7 @@ final class Messages {
       at++;
     }
     return switch (marker) {
-      case PERF -> perf(b, from, markerStart, at, end, format, line, into);
+      case PERF -> perf(b, from, markerStart, at, end, line, into);
       case BOTTLENECK -> bottleneck(b, at, end, line, into);
       case ADVICE -> {
         int nameEnd = Ansi.trimEnd(b, at, end);
@@ -84,7 +82,6 @@ final class Messages {
       int markerStart,
       int at,
       int end,
-      LineFormat format,
       int line,
       EventBatch into) {
     NearMiss reason = NearMiss.UNREADABLE_MARKER;
@@ -105,7 +102,7 @@ final class Messages {
           return measurement(b, at, dash, duration, numbers.end + 4, end, line, into);
         }
       } else if (first == FAILED[0] && Swar.startsWith(b, value, end, FAILED)) {
-        int row = failure(b, at, dash, value + FAILED.length, end, format, line, into);
+        int row = failure(b, at, dash, value + FAILED.length, end, line, into);
         if (row >= 0) {
           return row;
         }
@@ -206,7 +203,6 @@ final class Messages {
       int nameEnd,
       int at,
       int end,
-      LineFormat format,
       int line,
       EventBatch into) {
     long duration = numbers.decimal(b, at, end, 3);
@@ -233,12 +229,7 @@ final class Messages {
     int row = into.add(EventKind.FAILURE, line);
     into.setMetric(row, names.index(b, name, nameEnd, into));
     into.setDuration(row, duration);
-    int textEnd = end;
-    if (format == LineFormat.LIVEKIT_DEV) {
-      // Extra fields follow in grey.
-      textEnd = Swar.find(b, text, end, (byte) 0x1b);
-    }
-    into.setText(row, b, text, Ansi.trimEnd(b, text, textEnd));
+    into.setText(row, b, text, Ansi.trimEnd(b, text, end));
     return row;
   }
 

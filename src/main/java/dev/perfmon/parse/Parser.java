@@ -140,6 +140,9 @@ public final class Parser {
       natives.read(envelope, line, into);
     } else if (envelope.inJson || joined || marker == Marker.BYTE_ARRAY) {
       messageElsewhere(marker, line, into);
+      if (marker == Marker.BYTE_ARRAY && into.size() == rows) {
+        natives.read(envelope, line, into);
+      }
     } else {
       int past = candidate + (marker == Marker.SUMMARY ? 0 : 1);
       if (marker == Marker.PERF && bytes[candidate] == 'F') {
@@ -156,7 +159,6 @@ public final class Parser {
             markerStart,
             markerEnd,
             envelope.end,
-            envelope.format,
             line,
             into);
       }
@@ -189,10 +191,11 @@ public final class Parser {
           found[0],
           found[1],
           messageEnd,
-          envelope.format,
           line,
           into);
-    } else if (marker != Marker.BYTE_ARRAY && marker != Marker.FRAGMENT) {
+    } else if (marker == Marker.BYTE_ARRAY
+        ? Marker.first(b, messageEnd, envelope.end, found) != Marker.NONE
+        : marker != Marker.FRAGMENT) {
       Messages.nearMiss(
           envelope.damaged ? NearMiss.UNREADABLE_JSON : NearMiss.UNREADABLE_MARKER, line, into);
     }

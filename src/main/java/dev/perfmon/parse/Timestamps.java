@@ -22,7 +22,7 @@ final class Timestamps {
   private ParseOptions.@Nullable Anchor anchor;
 
   // Most lines share their minute with the line before: its sixteen bytes are compared as two words.
-  private long minuteKeyLow;
+  private long minuteKeyLow = -1;
   private long minuteKeyHigh;
   private long minuteLocalSeconds;
 
@@ -122,6 +122,7 @@ final class Timestamps {
     int minute = two(b, at + 14);
     if ((century | year | month | day | hour | minute) < 0
         || century < 19
+        || century > 21
         || b[at + 4] != '-'
         || b[at + 7] != '-'
         || (b[at + 10] != ' ' && b[at + 10] != 'T')
