@@ -19,15 +19,22 @@ public final class EventBatch {
   public static final int NONE = -1;
 
   private static final int FIRST_CAPACITY = 64;
-  private static final byte MEASUREMENT = (byte) EventKind.MEASUREMENT.ordinal();
+
+  // The head of a row packs its small values, lowest bits first, so that a row is seven stores.
+  private static final int KIND_BITS = 0xf;
+  private static final int ORIGIN = 4;
+  private static final int ORIGIN_BITS = 0x7;
+  private static final int FORMAT = 7;
+  private static final int FORMAT_BITS = 0x7;
+  private static final int ZONED = 1 << 10;
+  private static final int TEXT = 1 << 11;
+  private static final int CODE = 12;
+  private static final int CODE_BITS = 0xf;
+  private static final int SEVERITY = 16;
+  private static final int SEVERITY_BITS = 0xff;
 
   private int size;
-  private byte[] kind = new byte[FIRST_CAPACITY];
-  private byte[] origin = new byte[FIRST_CAPACITY];
-  private byte[] code = new byte[FIRST_CAPACITY];
-  private byte[] format = new byte[FIRST_CAPACITY];
-  private byte[] severity = new byte[FIRST_CAPACITY];
-  private boolean[] zoned = new boolean[FIRST_CAPACITY];
+  private int[] head = new int[FIRST_CAPACITY];
   private int[] line = new int[FIRST_CAPACITY];
   private int[] metric = new int[FIRST_CAPACITY];
   private int[] logger = new int[FIRST_CAPACITY];
@@ -66,53 +73,56 @@ public final class EventBatch {
    */
   public int add(EventKind what, int lineInChunk) {
     int row = size;
-    if (row == kind.length) {
+    if (row == head.length) {
       grow();
     }
     size = row + 1;
-    kind[row] = (byte) what.ordinal();
+    head[row] = what.ordinal();
     line[row] = lineInChunk;
-    code[row] = NONE;
     metric[row] = NONE;
     duration[row] = NONE;
     threshold[row] = NONE;
-    textStart[row] = 0;
-    textEnd[row] = 0;
     return row;
   }
 
-  /** Adds a measurement all at once but for its time: see the setters for what each value is. */
+  /** Adds a measurement all at once, its time being the record's own: the setters tell the values. */
   public void addMeasurement(
       int lineInChunk,
       int nameIndex,
       long durationMicros,
       long thresholdMicros,
       int printedLevel,
-      LineFormat lineFormat,
+      int lineFormat,
       int loggerHash,
-      int recordSeverity) {
+      int recordSeverity,
+      long instant,
+      boolean hasZone) {
     int row = size;
-    if (row == kind.length) {
+    if (row == head.length) {
       grow();
     }
     size = row + 1;
-    kind[row] = MEASUREMENT;
+    // MEASUREMENT and RECORD are the kind and the origin with ordinal 0.
+    head[row] =
+        lineFormat << FORMAT
+            | (printedLevel + 1) << CODE
+            | (recordSeverity + 1) << SEVERITY
+            | (hasZone ? ZONED : 0);
+    formats |= 1 << lineFormat;
     line[row] = lineInChunk;
-    code[row] = (byte) printedLevel;
     metric[row] = nameIndex;
+    logger[row] = loggerHash;
+    time[row] = instant;
     duration[row] = durationMicros;
     threshold[row] = thresholdMicros;
-    textStart[row] = 0;
-    textEnd[row] = 0;
-    setRecord(row, lineFormat, loggerHash, recordSeverity);
   }
 
   /** Says who wrote the row's line, and how: hash of the logger's name (0: none) and severity. */
   public void setRecord(int row, LineFormat lineFormat, int loggerHash, int recordSeverity) {
-    format[row] = (byte) lineFormat.ordinal();
-    formats |= 1 << lineFormat.ordinal();
+    int format = lineFormat.ordinal();
+    formats |= 1 << format;
+    head[row] |= format << FORMAT | (recordSeverity + 1) << SEVERITY;
     logger[row] = loggerHash;
-    severity[row] = (byte) recordSeverity;
   }
 
   /**
@@ -124,8 +134,10 @@ public final class EventBatch {
    */
   public void setTime(int row, long instant, TimeOrigin how, boolean hasZone) {
     time[row] = instant;
-    origin[row] = (byte) how.ordinal();
-    zoned[row] = hasZone;
+    head[row] =
+        (head[row] & ~(ORIGIN_BITS << ORIGIN | ZONED))
+            | how.ordinal() << ORIGIN
+            | (hasZone ? ZONED : 0);
   }
 
   /** Sets the row's metric, an index that {@link #addName} gave. */
@@ -148,12 +160,16 @@ public final class EventBatch {
 
   /** Sets the printed level of a measurement. */
   public void setLevel(int row, Level level) {
-    code[row] = (byte) level.ordinal();
+    setCode(row, level.ordinal());
   }
 
   /** Sets why a near miss is one. */
   public void setReason(int row, NearMiss reason) {
-    code[row] = (byte) reason.ordinal();
+    setCode(row, reason.ordinal());
+  }
+
+  private void setCode(int row, int code) {
+    head[row] |= (code + 1) << CODE;
   }
 
   /** Sets the row's text, copied from UTF-8 bytes. */
@@ -163,6 +179,7 @@ public final class EventBatch {
       text = Arrays.copyOf(text, Math.max(2 * text.length, textSize + length));
     }
     System.arraycopy(from, start, text, textSize, length);
+    head[row] |= TEXT;
     textStart[row] = textSize;
     textSize += length;
     textEnd[row] = textSize;
@@ -216,7 +233,7 @@ public final class EventBatch {
   }
 
   public EventKind kind(int row) {
-    return EventKind.at(kind[row]);
+    return EventKind.at(head[row] & KIND_BITS);
   }
 
   /** The line, counted from 0 at the chunk's first. */
@@ -230,12 +247,12 @@ public final class EventBatch {
   }
 
   public TimeOrigin origin(int row) {
-    return TimeOrigin.at(origin[row]);
+    return TimeOrigin.at(head[row] >>> ORIGIN & ORIGIN_BITS);
   }
 
   /** Whether the line itself gave the zone of its time. */
   public boolean zoned(int row) {
-    return zoned[row];
+    return (head[row] & ZONED) != 0;
   }
 
   /** Index of the metric's name, or {@link #NONE}. */
@@ -255,11 +272,11 @@ public final class EventBatch {
 
   /** Ordinal of the printed {@link Level} or of the {@link NearMiss}, or {@link #NONE}. */
   public int code(int row) {
-    return code[row];
+    return (head[row] >>> CODE & CODE_BITS) - 1;
   }
 
   public LineFormat format(int row) {
-    return LineFormat.at(format[row]);
+    return LineFormat.at(head[row] >>> FORMAT & FORMAT_BITS);
   }
 
   /** Hash of the logger's name; 0 where the line names none. */
@@ -269,23 +286,23 @@ public final class EventBatch {
 
   /** How severe the logger called the record, a small number, or {@link #NONE}. */
   public int severity(int row) {
-    return severity[row];
+    return (head[row] >>> SEVERITY & SEVERITY_BITS) - 1;
   }
 
   /** The row's text, decoded as UTF-8, bytes that are none replaced; empty where it has none. */
   public String text(int row) {
     return new String(
-        text, textStart[row], textEnd[row] - textStart[row], StandardCharsets.UTF_8);
+        text, textStart(row), textEnd(row) - textStart(row), StandardCharsets.UTF_8);
   }
 
   /** Where the row's text begins in {@link #textBytes()}. */
   public int textStart(int row) {
-    return textStart[row];
+    return (head[row] & TEXT) != 0 ? textStart[row] : 0;
   }
 
   /** One past the end of the row's text in {@link #textBytes()}. */
   public int textEnd(int row) {
-    return textEnd[row];
+    return (head[row] & TEXT) != 0 ? textEnd[row] : 0;
   }
 
   /** The bytes all texts lie in. */
@@ -296,31 +313,22 @@ public final class EventBatch {
   /** Adds a copy of another batch's row, text and name included, and returns its index here. */
   public int copy(EventBatch from, int row) {
     int to = add(from.kind(row), from.line[row]);
-    origin[to] = from.origin[row];
-    code[to] = from.code[row];
-    format[to] = from.format[row];
-    formats |= 1 << from.format[row];
-    severity[to] = from.severity[row];
-    zoned[to] = from.zoned[row];
+    head[to] = from.head[row] & ~TEXT;
+    formats |= 1 << (from.head[row] >>> FORMAT & FORMAT_BITS);
     logger[to] = from.logger[row];
     time[to] = from.time[row];
     duration[to] = from.duration[row];
     threshold[to] = from.threshold[row];
     metric[to] = from.metric[row];
-    if (from.textEnd[row] > from.textStart[row]) {
+    if ((from.head[row] & TEXT) != 0) {
       setText(to, from.text, from.textStart[row], from.textEnd[row]);
     }
     return to;
   }
 
   private void grow() {
-    int capacity = 2 * kind.length;
-    kind = Arrays.copyOf(kind, capacity);
-    origin = Arrays.copyOf(origin, capacity);
-    code = Arrays.copyOf(code, capacity);
-    format = Arrays.copyOf(format, capacity);
-    severity = Arrays.copyOf(severity, capacity);
-    zoned = Arrays.copyOf(zoned, capacity);
+    int capacity = 2 * head.length;
+    head = Arrays.copyOf(head, capacity);
     line = Arrays.copyOf(line, capacity);
     metric = Arrays.copyOf(metric, capacity);
     logger = Arrays.copyOf(logger, capacity);

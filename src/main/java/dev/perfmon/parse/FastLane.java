@@ -2,7 +2,6 @@ package dev.perfmon.parse;
 
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
-import dev.perfmon.model.TimeOrigin;
 
 /**
  * Reads the commonest line of a dense log in one go: a measurement, printed as the emitter prints
@@ -63,16 +62,6 @@ final class FastLane {
     this.timestamps = timestamps;
     this.prefixes = prefixes;
     this.names = names;
-  }
-
-  /** The time of the line taken last, nanoseconds since the epoch. */
-  long time() {
-    return timestamps.instant;
-  }
-
-  /** Whether that time came with its zone. */
-  boolean zoned() {
-    return timestamps.zoned;
   }
 
   /**
@@ -150,10 +139,11 @@ final class FastLane {
         micros,
         number(thresholdDigits, count) * 1000,
         LEVEL_ORDINAL[letter],
-        prefix.format(),
+        prefix.format().ordinal(),
         prefix.logger(),
-        prefix.severity());
-    into.setTime(into.size() - 1, timestamps.instant, TimeOrigin.RECORD, timestamps.zoned);
+        prefix.severity(),
+        timestamps.instant,
+        timestamps.zoned);
     return newline;
   }
 

@@ -1,8 +1,8 @@
 package dev.perfmon.parse;
 
 /**
- * The loop everything else waits for: counts newlines and finds the places where an event's marker
- * may stand, eight bytes at a time.
+ * The loop everything else waits for: finds the places where an event's marker may stand, eight
+ * bytes at a time.
  *
  * <p>It cannot look for emoji, since real agents put one on most lines and LiveKit's JSON may
  * escape them all; nor for whole words, which would cost a pass each. It looks for three pairs of
@@ -19,11 +19,15 @@ package dev.perfmon.parse;
  * <p>Each pair is one subtraction on the words at {@code i} and {@code i + 1}: a byte of {@code (a ^
  * x) | (b ^ y)} is zero exactly where the pair stands, and {@code (z - ones) & ~z & highs} is not
  * zero exactly if some byte of z is. (Which byte is only certain for the lowest one; the caller
- * checks each candidate in any case, from the lowest up.) Newlines are counted in the same pass with
- * the exact form, because a word can hold several.
+ * checks each candidate in any case, from the lowest up.)
+ *
+ * <p>Three pairs take more constants than there are registers, and run at a third of the speed of
+ * one. Yet most stretches of a log hold no brace, hence no JSON key that matters, and no {@code RF}
+ * but in {@code PERF:}, which the first pair finds. So a scan that has found nothing for a while
+ * looks over the rest of the chunk for these two, in loops without branches that the compiler turns
+ * into vector instructions, and if they are not there goes on with the first pair alone.
  */
 final class MarkerScan {
-  private static final long NEWLINE = Swar.repeat('\n');
   private static final long COLON = Swar.repeat(':');
   private static final long QUOTE = Swar.repeat('"');
   private static final long UPPER_R = Swar.repeat('R');
@@ -31,28 +35,71 @@ final class MarkerScan {
   private static final long UPPER = Swar.repeat(0x40);
   private static final long UPPER_BITS = Swar.repeat(0xe0);
 
-  private int newlines;
+  /** Bytes searched for all pairs before it is worth looking whether one would do. */
+  private static final int WHILE = 1024;
 
-  /** How many newlines stood before the place the last call returned. */
-  int newlines() {
-    return newlines;
+  /** Bytes looked over at once, so that one brace does not slow down a whole chunk. */
+  private static final int STRETCH = 64 * 1024;
+
+  /** Up to here the chunk is known to hold nothing but the first pair, or known to hold more. */
+  private int lookedTo;
+
+  private boolean wordsOnly;
+
+  /** Begins a chunk. */
+  void start(int from) {
+    lookedTo = from;
+    wordsOnly = false;
   }
 
   /**
    * The second byte of the next candidate pair in {@code bytes[from, end)}, or -1 when there is
-   * none; {@link #newlines} then tells the newlines between {@code from} and there (or {@code end}).
-   * Reads no byte at or past {@code end}.
+   * none. Reads no byte at or past {@code end}.
    */
   int next(byte[] bytes, int from, int end) {
-    int count = 0;
     int at = from;
-    int lastWord = end - 9;
-    for (; at <= lastWord; at += 8) {
+    while (true) {
+      int stop;
+      int found;
+      if (at >= lookedTo) {
+        stop = Math.min(end, at + WHILE);
+        found = nextPair(bytes, at, stop);
+      } else {
+        stop = Math.min(end, lookedTo);
+        found = wordsOnly ? nextWord(bytes, at, stop) : nextPair(bytes, at, stop);
+      }
+      if (found >= 0 || stop == end) {
+        return found;
+      }
+      // A pair may lie across the border.
+      at = stop - 1;
+      if (stop >= lookedTo) {
+        lookedTo = Math.min(end, stop + STRETCH);
+        wordsOnly =
+            Swar.count(bytes, at, lookedTo, '{') == 0
+                && Swar.countPairs(bytes, at, lookedTo, 'F', 'M', 3) == 0;
+      }
+    }
+  }
+
+  static int nextWord(byte[] bytes, int from, int end) {
+    int at = from;
+    for (int lastWord = end - 9; at <= lastWord; at += 8) {
+      long word =
+          ((Swar.eight(bytes, at) ^ UPPER) & UPPER_BITS) | (Swar.eight(bytes, at + 1) ^ COLON);
+      long found = (word - Swar.ONES) & ~word & Swar.HIGHS;
+      if (found != 0) {
+        return at + (Long.numberOfTrailingZeros(found) >>> 3) + 1;
+      }
+    }
+    return lastBytes(bytes, at, end);
+  }
+
+  static int nextPair(byte[] bytes, int from, int end) {
+    int at = from;
+    for (int lastWord = end - 9; at <= lastWord; at += 8) {
       long a = Swar.eight(bytes, at);
       long b = Swar.eight(bytes, at + 1);
-      long line = a ^ NEWLINE;
-      // 1 in the high bit of each byte that is no newline.
-      long notNewline = (((line & Swar.LOWS) + Swar.LOWS) | line) & Swar.HIGHS;
       long colon = b ^ COLON;
       long word = ((a ^ UPPER) & UPPER_BITS) | colon;
       long key = (a ^ QUOTE) | colon;
@@ -63,21 +110,19 @@ final class MarkerScan {
                   | ((summary - Swar.ONES) & ~summary))
               & Swar.HIGHS;
       if (found != 0) {
-        int place = Long.numberOfTrailingZeros(found);
-        newlines = count + (place >>> 3) - Long.bitCount(notNewline & ((1L << place) - 1));
-        return at + (place >>> 3) + 1;
+        return at + (Long.numberOfTrailingZeros(found) >>> 3) + 1;
       }
-      count += 8 - Long.bitCount(notNewline);
     }
-    for (; at < end; at++) {
-      if (bytes[at] == '\n') {
-        count++;
-      } else if (at + 1 < end && isPair(bytes[at], bytes[at + 1])) {
-        newlines = count;
+    return lastBytes(bytes, at, end);
+  }
+
+  /** The bytes that fill no word. */
+  private static int lastBytes(byte[] bytes, int from, int end) {
+    for (int at = from; at + 1 < end; at++) {
+      if (isPair(bytes[at], bytes[at + 1])) {
         return at + 1;
       }
     }
-    newlines = count;
     return -1;
   }
 

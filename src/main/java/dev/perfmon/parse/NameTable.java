@@ -16,28 +16,17 @@ final class NameTable {
 
   private static final class Entry {
     final byte[] bytes;
+    final long first;
+    final long last;
     final MetricName name;
-    final int hash;
     int batch;
     int index;
 
-    Entry(byte[] bytes, MetricName name, int hash) {
+    Entry(byte[] bytes, long first, long last, MetricName name) {
       this.bytes = bytes;
+      this.first = first;
+      this.last = last;
       this.name = name;
-      this.hash = hash;
-    }
-
-    /** Names of 8 to 16 bytes, as most are, are two words that may overlap. */
-    boolean is(byte[] in, int from, int to) {
-      int length = to - from;
-      if (length != bytes.length) {
-        return false;
-      }
-      if (length >= 8 && length <= 16) {
-        return Swar.eight(bytes, 0) == Swar.eight(in, from)
-            && Swar.eight(bytes, length - 8) == Swar.eight(in, to - 8);
-      }
-      return Arrays.equals(bytes, 0, length, in, from, to);
     }
   }
 
@@ -56,12 +45,26 @@ final class NameTable {
 
   /** Index in the batch of the name in {@code bytes[from, to)}, added to the batch when it is new there. */
   int index(byte[] bytes, int from, int to, EventBatch into) {
-    int hash = Swar.hash(bytes, from, to);
+    int length = to - from;
+    // Names of 8 to 16 bytes, as most are, are their first and last eight, which may overlap: told
+    // apart by two words and their length, without a loop.
+    long first;
+    long last;
+    if (length >= 8) {
+      first = Swar.eight(bytes, from);
+      last = Swar.eight(bytes, to - 8);
+    } else {
+      first = Swar.upToEight(bytes, from, to);
+      last = 0;
+    }
     int mask = slots.length - 1;
-    int slot = hash & mask;
+    int slot = slot(first, last, length) & mask;
     Entry entry = slots[slot];
     while (entry != null) {
-      if (entry.hash == hash && entry.is(bytes, from, to)) {
+      if (entry.first == first
+          && entry.last == last
+          && entry.bytes.length == length
+          && (length <= 16 || Arrays.equals(entry.bytes, 0, length, bytes, from, to))) {
         break;
       }
       slot = (slot + 1) & mask;
@@ -69,7 +72,8 @@ final class NameTable {
     }
     if (entry == null) {
       byte[] copy = Arrays.copyOfRange(bytes, from, to);
-      entry = new Entry(copy, new MetricName(new String(copy, StandardCharsets.UTF_8)), hash);
+      entry =
+          new Entry(copy, first, last, new MetricName(new String(copy, StandardCharsets.UTF_8)));
       slots[slot] = entry;
       if (++count * 2 > slots.length) {
         grow();
@@ -82,12 +86,18 @@ final class NameTable {
     return entry.index;
   }
 
+  /** Where to look first; long names that only differ in their middle collide, which costs time alone. */
+  private static int slot(long first, long last, int length) {
+    long h = (first ^ Long.rotateLeft(last, 32) ^ length) * 0x9E3779B97F4A7C15L;
+    return (int) (h >>> 40) ^ (int) (h >>> 52);
+  }
+
   private void grow() {
     @Nullable Entry[] larger = new @Nullable Entry[2 * slots.length];
     int mask = larger.length - 1;
     for (Entry entry : slots) {
       if (entry != null) {
-        int slot = entry.hash & mask;
+        int slot = slot(entry.first, entry.last, entry.bytes.length) & mask;
         while (larger[slot] != null) {
           slot = (slot + 1) & mask;
         }

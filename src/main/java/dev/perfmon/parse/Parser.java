@@ -11,7 +11,6 @@ import dev.perfmon.model.TimeOrigin;
  */
 public final class Parser {
   private static final int LONGEST_QUOTE = 512;
-  private static final int UNKNOWN = -1;
 
   private final Envelope envelope;
   private final Envelope neighbour;
@@ -66,18 +65,20 @@ public final class Parser {
     knownZoned = false;
     lastJoined = -1;
     joinedBefore = -1;
+    scan.start(start);
     int line = 0;
+    // The newlines before this offset are in line; it is where a line begins.
+    int counted = start;
     int at = start;
-    int lineStart = start;
     while (true) {
-      if (at == lineStart) {
+      if (at == counted) {
         int newline;
         while ((newline = lane.take(chunk, at, limit, line, into)) >= 0) {
           at = newline + 1;
           line++;
         }
-        if (at > lineStart) {
-          lineStart = at;
+        if (at > counted) {
+          counted = at;
           timedUpTo = at;
           knownTime = into.time(into.size() - 1);
           knownZoned = into.zoned(into.size() - 1);
@@ -85,27 +86,25 @@ public final class Parser {
       }
       int candidate = scan.next(chunk, at, limit);
       if (candidate < 0) {
-        line += scan.newlines();
         break;
-      }
-      if (scan.newlines() > 0) {
-        line += scan.newlines();
-        lineStart = UNKNOWN;
       }
       Marker marker = Marker.inLine(chunk, candidate, start, limit);
       if (marker == Marker.NONE) {
         at = candidate;
         continue;
       }
-      if (lineStart == UNKNOWN) {
-        lineStart = Swar.lineStart(chunk, start, candidate);
+      int lineStart = Swar.lineStart(chunk, counted, candidate);
+      if (lineStart > counted) {
+        line += Swar.count(chunk, counted, lineStart, '\n');
+        counted = lineStart;
       }
       at = line(marker, candidate, lineStart, line, into);
       if (chunk[at - 1] == '\n') {
         line++;
-        lineStart = at;
+        counted = at;
       }
     }
+    line += Swar.count(chunk, counted, limit, '\n');
     if (limit > start && chunk[limit - 1] != '\n') {
       line++;
     }

@@ -14,6 +14,9 @@ final class Swar {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Bytes after which lanes are summed, before one can overflow. */
+  private static final int LANE_BYTES = 8 * 128;
+
   static final long ONES = 0x0101010101010101L;
   static final long HIGHS = 0x8080808080808080L;
   static final long LOWS = 0x7f7f7f7f7f7f7f7fL;
@@ -48,6 +51,65 @@ final class Swar {
   /** The high bit of every place that holds zero is set, and no other bit: exact. */
   static long zeros(long word) {
     return ~(((word & LOWS) + LOWS) | word) & HIGHS;
+  }
+
+  /**
+   * How often a byte stands in {@code bytes[from, to)}. Counted in eight lanes of bytes at once; the
+   * compiler turns the inner loop into vector instructions, which a search's branches forbid.
+   */
+  static int count(byte[] bytes, int from, int to, char wanted) {
+    long pattern = repeat(wanted);
+    int count = 0;
+    int at = from;
+    while (at + LANE_BYTES <= to) {
+      long lanes = 0;
+      int end = at + LANE_BYTES;
+      for (int i = at; i < end; i += 8) {
+        long word = eight(bytes, i) ^ pattern;
+        lanes += ((((word & LOWS) + LOWS) | word) >>> 7) & ONES;
+      }
+      at = end;
+      count += LANE_BYTES - sum(lanes);
+    }
+    for (; at + 8 <= to; at += 8) {
+      count += Long.bitCount(zeros(eight(bytes, at) ^ pattern));
+    }
+    for (; at < to; at++) {
+      if (bytes[at] == wanted) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** How often {@code first} stands in {@code bytes[from, to)} with {@code second} so many bytes on. */
+  static int countPairs(byte[] bytes, int from, int to, char first, char second, int apart) {
+    long firstPattern = repeat(first);
+    long secondPattern = repeat(second);
+    int count = 0;
+    int at = from;
+    while (at + LANE_BYTES + apart <= to) {
+      long lanes = 0;
+      int end = at + LANE_BYTES;
+      for (int i = at; i < end; i += 8) {
+        long word = (eight(bytes, i) ^ firstPattern) | (eight(bytes, i + apart) ^ secondPattern);
+        lanes += ((((word & LOWS) + LOWS) | word) >>> 7) & ONES;
+      }
+      at = end;
+      count += LANE_BYTES - sum(lanes);
+    }
+    for (; at + apart < to; at++) {
+      if (bytes[at] == first && bytes[at + apart] == second) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** The sum of eight lanes of at most 128 each. */
+  private static int sum(long lanes) {
+    long pairs = (lanes & 0x00ff00ff00ff00ffL) + ((lanes >>> 8) & 0x00ff00ff00ff00ffL);
+    return (int) ((pairs * 0x0001000100010001L) >>> 48);
   }
 
   /** Index of the first newline in {@code bytes[from, to)}, or {@code to}. */
@@ -114,17 +176,23 @@ final class Swar {
       }
       // The last word overlaps the one before: no loop over single bytes.
       h = mix(h ^ eight(bytes, to - 8));
-    } else if (from + 8 <= bytes.length) {
-      h = mix(h ^ (eight(bytes, from) & ((1L << (8 * length)) - 1)));
     } else {
-      long word = 0;
-      for (int at = to - 1; at >= from; at--) {
-        word = word << 8 | (bytes[at] & 0xff);
-      }
-      h = mix(h ^ word);
+      h = mix(h ^ upToEight(bytes, from, to));
     }
     int folded = (int) (h ^ (h >>> 32));
     return folded != 0 || length == 0 ? folded : 1;
+  }
+
+  /** The fewer than eight bytes of {@code bytes[from, to)}, the first lowest, zeros above. */
+  static long upToEight(byte[] bytes, int from, int to) {
+    if (from + 8 <= bytes.length) {
+      return eight(bytes, from) & ((1L << (8 * (to - from))) - 1);
+    }
+    long word = 0;
+    for (int at = to - 1; at >= from; at--) {
+      word = word << 8 | (bytes[at] & 0xff);
+    }
+    return word;
   }
 
   private static long mix(long h) {
