@@ -11,11 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where the program begins: arguments to an exit code, and the one place that exits. */
 public final class Main {
@@ -74,7 +73,7 @@ public final class Main {
     } catch (UsageException e) {
       return usage(e.text(language.isEnglish()), "");
     } catch (UncheckedIOException e) {
-      return failed(e.getCause(), language);
+      return failed(Objects.requireNonNull(e.getCause()), language);
     } catch (IOException e) {
       return failed(e, language);
     } catch (RuntimeException e) {
@@ -93,8 +92,8 @@ public final class Main {
   }
 
   /**
-   * The command line's grammar. Where the command is known from the first look, only its options are
-   * set up: reflecting on all commands would double the time to start.
+   * The command line's grammar. Where the command is known from the first look, only its options
+   * are set up: reflecting on all commands would double the time to start.
    */
   private CommandLine commandLine(String[] args) {
     CommandLine line = new CommandLine(new Perfmon());
@@ -142,7 +141,8 @@ public final class Main {
   }
 
   private int usage(String complaint, String command) {
-    String prefix = command.isEmpty() || command.equals("perfmon") ? "perfmon" : "perfmon " + command;
+    String prefix =
+        command.isEmpty() || command.equals("perfmon") ? "perfmon" : "perfmon " + command;
     session.err().println(degraded("perfmon: " + complaint + " (" + prefix + " --help)"));
     session.err().flush();
     return ExitCode.USAGE;
@@ -157,7 +157,9 @@ public final class Main {
     String said =
         language.isEnglish()
             ? "cannot write the answer: " + message + "; check the place left and the rights"
-            : "écriture de la réponse impossible : " + message + " ; vérifiez la place et les droits";
+            : "écriture de la réponse impossible : "
+                + message
+                + " ; vérifiez la place et les droits";
     session.err().println(degraded("perfmon: " + said));
     session.err().flush();
     return ExitCode.FAILED;

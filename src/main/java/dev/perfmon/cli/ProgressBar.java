@@ -4,7 +4,9 @@ import dev.perfmon.pipeline.Progress;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Shows on a terminal how far a long reading is, from its second second on, and leaves no trace. */
+/**
+ * Shows on a terminal how far a long reading is, from its second second on, and leaves no trace.
+ */
 final class ProgressBar implements AutoCloseable {
   private static final int WIDTH = 30;
   private static final long FIRST_MILLIS = 1000;
@@ -33,11 +35,14 @@ final class ProgressBar implements AutoCloseable {
 
   private synchronized void show() {
     try {
-      wait(FIRST_MILLIS);
-      while (!done) {
-        draw();
-        shown = true;
-        wait(NEXT_MILLIS);
+      // Asked before the first wait too, or the end of a reading that was faster would be slept
+      // through.
+      for (long pause = FIRST_MILLIS; !done; pause = NEXT_MILLIS) {
+        wait(pause);
+        if (!done) {
+          draw();
+          shown = true;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -156,6 +156,7 @@ final class Query {
    * @param outcomes which operations the sink is given; empty for all events
    * @param lineNumbers whether the sink names lines
    */
+  @SuppressWarnings("try") // The progress bar is shown while the body runs, and not used in it.
   void read(EventSink sink, Set<Outcome> outcomes, boolean lineNumbers) {
     Instant now = session.clock().instant();
     TimeRange range = options.range(origin(now), now, zone);
@@ -173,7 +174,7 @@ final class Query {
     ReadOptions readOptions = ReadOptions.usual(zone, range, lineNumbers || options.strict);
     LogReading reading = new LogReading(readOptions, aggregate, session.clock());
     boolean bar = session.terminals().err() && !options.quiet;
-    try (@SuppressWarnings("try") ProgressBar shown =
+    try (ProgressBar shown =
         bar ? ProgressBar.start(reading.progress(), storedSize(), session.err()) : null) {
       reading.read(logs, name -> current = name);
     }
@@ -220,7 +221,6 @@ final class Query {
         }
       } catch (IOException e) {
         // The reading that follows meets it again and reports it.
-        continue;
       }
     }
     return latest == null ? now : latest;

@@ -25,7 +25,9 @@ import picocli.CommandLine.Option;
 
 /** The options that mean the same in every command. */
 final class SharedOptions {
-  @Option(names = {"-h", "--help"}, usageHelp = true)
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true)
   boolean help;
 
   @Option(names = "--rotated")
@@ -64,7 +66,9 @@ final class SharedOptions {
   @Option(names = "--format", paramLabel = "F")
   @Nullable String format;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FILE")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE")
   @Nullable Path output;
 
   @Option(names = "--color", paramLabel = "WHEN", arity = "0..1", fallbackValue = "always")
@@ -213,20 +217,24 @@ final class SharedOptions {
     return named;
   }
 
-  /** Whether to colour: the option, then the variables everybody knows, then whether it is seen live. */
+  /**
+   * Whether to colour: the option, then the variables everybody knows, then whether it is seen
+   * live.
+   */
   boolean colour(Session session) {
     if (color != null) {
       switch (color) {
-        case "always":
+        case "always" -> {
           return true;
-        case "never":
+        }
+        case "never" -> {
           return false;
-        case "auto":
-          break;
-        default:
-          throw new UsageException(
-              "--color " + color + " : attendu auto, always ou never",
-              "--color " + color + ": expected auto, always or never");
+        }
+        case "auto" -> {}
+        default ->
+            throw new UsageException(
+                "--color " + color + " : attendu auto, always ou never",
+                "--color " + color + ": expected auto, always or never");
       }
     }
     if (!session.variable("NO_COLOR").isEmpty()) {
@@ -236,9 +244,7 @@ final class SharedOptions {
     if (!force.isEmpty() && !force.equals("0")) {
       return true;
     }
-    return session.terminals().out()
-        && output == null
-        && !session.variable("TERM").equals("dumb");
+    return session.terminals().out() && output == null && !session.variable("TERM").equals("dumb");
   }
 
   /** The language, by option, variable, then French. */

@@ -20,6 +20,8 @@ record Terminals(boolean in, boolean out, boolean err) {
   private static final int USUAL_WIDTH = 80;
 
   /** What the launcher found; without a launcher, what Java can tell. */
+  @SuppressWarnings(
+      "SystemConsoleNull") // From 22 on it is never null; but then the launcher tells.
   static Terminals ofThisProcess() {
     String told = System.getProperty(PROPERTY);
     if (told != null) {

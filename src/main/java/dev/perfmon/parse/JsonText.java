@@ -41,7 +41,11 @@ final class JsonText {
           } else {
             i += 4;
             int point = unit;
-            if (unit >= 0xd800 && unit < 0xdc00 && i + 6 <= to && in[i] == '\\' && in[i + 1] == 'u') {
+            if (unit >= 0xd800
+                && unit < 0xdc00
+                && i + 6 <= to
+                && in[i] == '\\'
+                && in[i + 1] == 'u') {
               int low = hex(in, i + 2, to);
               if (low >= 0xdc00 && low < 0xe000) {
                 point = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
@@ -57,7 +61,9 @@ final class JsonText {
     size = n;
   }
 
-  /** Decodes a JSON array of byte values, {@code [240,159,…]}, as journald writes what is no text. */
+  /**
+   * Decodes a JSON array of byte values, {@code [240,159,…]}, as journald writes what is no text.
+   */
   void decodeArray(byte[] in, int from, int to) {
     start(to - from);
     int n = 0;
@@ -86,16 +92,16 @@ final class JsonText {
       bytes[n++] = (byte) point;
     } else if (point < 0x800) {
       bytes[n++] = (byte) (0xc0 | point >> 6);
-      bytes[n++] = (byte) (0x80 | point & 0x3f);
+      bytes[n++] = (byte) (0x80 | (point & 0x3f));
     } else if (point < 0x10000) {
       bytes[n++] = (byte) (0xe0 | point >> 12);
-      bytes[n++] = (byte) (0x80 | point >> 6 & 0x3f);
-      bytes[n++] = (byte) (0x80 | point & 0x3f);
+      bytes[n++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+      bytes[n++] = (byte) (0x80 | (point & 0x3f));
     } else {
       bytes[n++] = (byte) (0xf0 | point >> 18);
-      bytes[n++] = (byte) (0x80 | point >> 12 & 0x3f);
-      bytes[n++] = (byte) (0x80 | point >> 6 & 0x3f);
-      bytes[n++] = (byte) (0x80 | point & 0x3f);
+      bytes[n++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+      bytes[n++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+      bytes[n++] = (byte) (0x80 | (point & 0x3f));
     }
     return n;
   }

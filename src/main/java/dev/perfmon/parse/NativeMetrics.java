@@ -13,6 +13,7 @@ import dev.perfmon.model.NearMiss;
 final class NativeMetrics {
   private static final byte[] SUFFIX = " metrics".getBytes(US_ASCII);
 
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never handed out.
   private record Field(byte[] key, byte[] metric) {
     Field(String key, String metric) {
       this(key.getBytes(US_ASCII), metric.getBytes(US_ASCII));

@@ -101,7 +101,7 @@ public final class SummaryBuilder {
         millis(histogram.percentile(99)),
         state.threshold() / MICROS_PER_MILLI,
         operations == 0 ? Double.NaN : 100.0 * count / operations,
-        count == 0 ? null : Level.ofRatio(average, state.threshold()),
+        count == 0 ? null : Level.ofRatio(average, (double) state.threshold()),
         levels,
         trend(state.minutes(), firstMinute, lastMinute));
   }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * How often each value occurred, for exact percentiles without keeping the values.
  *
  * <p>Values below 2¹⁸ have a bucket each. Larger ones share buckets of a relative width of 2⁻¹⁷
- * (0.0008 %), 2¹⁷ buckets to each doubling, as HdrHistogram does. Counted in tenths of a millisecond,
- * the unit durations are printed in, everything up to 26 s is therefore exact, and what is beyond is
- * within 0.001 %. Buckets lie in pages that only exist where a value fell, since a metric's values
- * mostly lie within a factor of ten.
+ * (0.0008 %), 2¹⁷ buckets to each doubling, as HdrHistogram does. Counted in tenths of a
+ * millisecond, the unit durations are printed in, everything up to 26 s is therefore exact, and
+ * what is beyond is within 0.001 %. Buckets lie in pages that only exist where a value fell, since
+ * a metric's values mostly lie within a factor of ten.
  *
  * <p>A percentile is by nearest rank: the p-th is the least value that at least p percent of the
  * values do not exceed. It is always a value that occurred (or its bucket's middle, beyond 2¹⁸).
@@ -21,7 +21,7 @@ public final class Histogram {
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int PAGE_MASK = PAGE - 1;
 
-  private int @Nullable [][] pages = new int @Nullable [64][];
+  private int[] @Nullable [] pages = new int[64] @Nullable [];
   private long count;
 
   /** Adds a value, not negative. */
@@ -58,7 +58,10 @@ public final class Histogram {
     return count;
   }
 
-  /** The value at a rank, 1 for the least to {@link #count} for the greatest; beyond 2¹⁸ see the class. */
+  /**
+   * The value at a rank, 1 for the least to {@link #count} for the greatest; beyond 2¹⁸ see the
+   * class.
+   */
   public long atRank(long rank) {
     long before = 0;
     for (int page = 0; page < pages.length; page++) {
@@ -117,10 +120,12 @@ public final class Histogram {
 
   private int[] newPage(int page) {
     if (page >= pages.length) {
-      int @Nullable [][] more = new int @Nullable [Math.max(page + 1, 2 * pages.length)][];
+      int[] @Nullable [] more = new int[Math.max(page + 1, 2 * pages.length)] @Nullable [];
       System.arraycopy(pages, 0, more, 0, pages.length);
       pages = more;
     }
-    return pages[page] = new int[PAGE];
+    int[] counts = new int[PAGE];
+    pages[page] = counts;
+    return counts;
   }
 }
