@@ -18,8 +18,10 @@ final class Folding {
   /** How many events apart two lines about one thing can stand. */
   static final int REACH = 128;
 
-  /** How many of a metric's latest operations a bottleneck line may be about: some run side by side. A
-   * power of two. */
+  /**
+   * How many of a metric's latest operations a bottleneck line may be about: some run side by side.
+   * A power of two.
+   */
   private static final int RECENT = 4;
 
   private static final int BARE_BIT = 1 << LineFormat.BARE.ordinal();
@@ -206,8 +208,7 @@ final class Folding {
                   : clock.end(metric, batch.duration(row) * 1000);
           default -> clock.now();
         };
-    resolvedOrigin =
-        resolvedTime == EventBatch.NO_TIME ? TimeOrigin.NONE : TimeOrigin.START_ID;
+    resolvedOrigin = resolvedTime == EventBatch.NO_TIME ? TimeOrigin.NONE : TimeOrigin.START_ID;
   }
 
   private void emit(

@@ -7,7 +7,10 @@ import dev.perfmon.stats.IntervalSeries;
 import dev.perfmon.stats.Moments;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of one metric. Durations are microseconds, histogram buckets tenths of a millisecond. */
+/**
+ * All that is known of one metric. Durations are microseconds, histogram buckets tenths of a
+ * millisecond.
+ */
 public final class MetricState {
   /** Microseconds in the histogram's unit, the one durations are printed in. */
   public static final long HISTOGRAM_UNIT = 100;

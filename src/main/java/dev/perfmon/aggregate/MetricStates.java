@@ -58,8 +58,7 @@ public final class MetricStates implements EventSink {
   public Map<MetricName, MetricState> byMetric() {
     Map<MetricName, MetricState> result = new LinkedHashMap<>();
     for (int metric : order) {
-      MetricState state =
-          last == ALL ? states[metric] : window(metric).state(withMinutes);
+      MetricState state = last == ALL ? states[metric] : window(metric).state(withMinutes);
       if (state != null) {
         result.put(metrics.name(metric), state);
       }

@@ -7,8 +7,8 @@ import dev.perfmon.model.TimeOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event after folding, as it is handed from stage to stage. The same object carries every event,
- * so that ten million of them leave no garbage: whoever wants to keep something copies it.
+ * One event after folding, as it is handed from stage to stage. The same object carries every
+ * event, so that ten million of them leave no garbage: whoever wants to keep something copies it.
  */
 public final class Occurrence {
   EventBatch batch = new EventBatch();
@@ -51,7 +51,9 @@ public final class Occurrence {
     return line;
   }
 
-  /** Whether this counts as an operation: a measurement, a failure, a bottleneck that stands alone. */
+  /**
+   * Whether this counts as an operation: a measurement, a failure, a bottleneck that stands alone.
+   */
   public boolean operation() {
     return operation;
   }

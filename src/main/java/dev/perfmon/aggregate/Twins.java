@@ -14,7 +14,9 @@ final class Twins {
   /** Zones differ by multiples of this, milliseconds. */
   private static final long QUARTER = 900_000;
 
-  /** How far apart two prints of one record can be dated when not both dates are the record's own. */
+  /**
+   * How far apart two prints of one record can be dated when not both dates are the record's own.
+   */
   private static final long TRANSPORT_SLACK = 2_000_000_000L;
 
   private Twins() {}
@@ -74,7 +76,8 @@ final class Twins {
       // The plain line's zone was a guess; a wrong guess is off by whole quarters of an hour.
       difference -= Math.round(difference / (double) QUARTER) * QUARTER;
     }
-    // Python cuts the plain time to milliseconds, and rounds the JSON one to microseconds: an instant
+    // Python cuts the plain time to milliseconds, and rounds the JSON one to microseconds: an
+    // instant
     // of 39.9999 ms is ",039" in one and ".040000" in the other.
     return difference == 0 || (difference == -1 && Math.floorMod(b, 1_000_000) == 0);
   }

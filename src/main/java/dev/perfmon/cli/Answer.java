@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an answer is written: standard output, or a file that is there whole or not at all. A file's
- * text is put beside it first, and takes its name at {@link #complete}.
+ * Where an answer is written: standard output, or a file that is there whole or not at all. A
+ * file's text is put beside it first, and takes its name at {@link #complete}.
  */
 final class Answer implements AutoCloseable {
   private final Writer writer;
@@ -40,7 +40,8 @@ final class Answer implements AutoCloseable {
       // A device or a pipe has no "whole or not at all".
       return new Answer(writer(Files.newOutputStream(target)), null, null);
     }
-    Path draft = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+    Path draft =
+        target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     return new Answer(writer(Files.newOutputStream(draft)), target, draft);
   }
 
@@ -58,7 +59,8 @@ final class Answer implements AutoCloseable {
     writer.flush();
     if (target != null && draft != null) {
       writer.close();
-      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -70,7 +72,8 @@ final class Answer implements AutoCloseable {
         writer.close();
         Files.deleteIfExists(draft);
       } catch (IOException e) {
-        // The disk is full or gone: the answer is lost, which was or will be reported where it failed.
+        // The disk is full or gone: the answer is lost, which was or will be reported where it
+        // failed.
         draft.toFile().deleteOnExit();
       }
     }

@@ -57,12 +57,7 @@ final class BottlenecksCommand implements Callable<Integer> {
     query.read(counts, Set.of(), false);
     BottleneckReport report =
         BottleneckBuilder.build(
-            counts,
-            interval,
-            List.copyOf(levels),
-            query.tally(),
-            query.sources(),
-            query.notices());
+            counts, interval, List.copyOf(levels), query.tally(), query.sources(), query.notices());
     try (Answer answer = Answer.to(options.output, session)) {
       BottleneckWriter.of(format, query.view(false, true)).write(report, answer.writer());
       answer.complete();

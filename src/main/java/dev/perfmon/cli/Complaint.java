@@ -21,7 +21,8 @@ final class Complaint {
       String hint =
           near.isEmpty()
               ? ""
-              : (english ? "; did you mean " : " ; vouliez-vous dire ") + String.join(", ", near)
+              : (english ? "; did you mean " : " ; vouliez-vous dire ")
+                  + String.join(", ", near)
                   + (english ? "?" : " ?");
       String what =
           argument.startsWith("-")
@@ -31,15 +32,12 @@ final class Complaint {
     }
     if (e instanceof MissingParameterException missing) {
       String names =
-          String.join(
-              ", ",
-              missing.getMissing().stream()
-                  .map(Complaint::label)
-                  .toList());
+          String.join(", ", missing.getMissing().stream().map(Complaint::label).toList());
       return (english ? "a value is missing: " : "il manque une valeur : ") + names;
     }
     if (e instanceof OverwrittenOptionException twice) {
-      return (english ? "given twice: " : "donnée deux fois : ") + twice.getOverwritten().paramLabel();
+      return (english ? "given twice: " : "donnée deux fois : ")
+          + twice.getOverwritten().paramLabel();
     }
     if (e.getArgSpec() != null && e.getValue() != null) {
       return (english ? "unusable value for " : "valeur inutilisable pour ")
@@ -51,8 +49,6 @@ final class Complaint {
   }
 
   private static String label(ArgSpec spec) {
-    return spec instanceof OptionSpec option
-        ? option.longestName()
-        : spec.paramLabel();
+    return spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
   }
 }

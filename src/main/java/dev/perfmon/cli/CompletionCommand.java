@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
   private final Session session;
 
-  @Spec @SuppressWarnings("NullAway.Init") CommandSpec spec;
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
 
   @Parameters(paramLabel = "SHELL", index = "0")
   @SuppressWarnings("NullAway.Init")

@@ -3,7 +3,10 @@ package dev.perfmon.cli;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Durations as people type them: {@code 90s}, {@code 2h30m}, {@code 1.5s}, {@code 500ms}, {@code 7d}. */
+/**
+ * Durations as people type them: {@code 90s}, {@code 2h30m}, {@code 1.5s}, {@code 500ms}, {@code
+ * 7d}.
+ */
 final class Durations {
   private Durations() {}
 

@@ -6,9 +6,13 @@ import picocli.CommandLine.Option;
 /** The program itself: what stands before the command's name. */
 @Command(name = "perfmon")
 final class Perfmon {
-  @Option(names = {"-V", "--version"}, versionHelp = true)
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true)
   boolean version;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true)
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true)
   boolean help;
 }

@@ -25,7 +25,9 @@ final class StatsCommand implements Callable<Integer> {
 
   @Mixin final SharedOptions options = new SharedOptions();
 
-  @Option(names = {"-f", "--file"}, paramLabel = "FILE")
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE")
   List<String> files = new ArrayList<>();
 
   @Option(names = "--sort", paramLabel = "ORDER")
@@ -83,7 +85,9 @@ final class StatsCommand implements Callable<Integer> {
     }
     String list = String.join(", ", known);
     return new Notice(
-        "aucune opération de « " + name + " »"
+        "aucune opération de « "
+            + name
+            + " »"
             + (known.isEmpty() ? "" : " ; métriques présentes : " + list),
         "no operation of \"" + name + "\"" + (known.isEmpty() ? "" : "; metrics found: " + list));
   }

@@ -16,7 +16,10 @@ public enum EventKind {
   METADATA,
   /** Free text under the PERF marker; no duration. */
   NOTE,
-  /** The emitter's remark that an operation was slow; repeats a measurement, unless that was filtered out. */
+  /**
+   * The emitter's remark that an operation was slow; repeats a measurement, unless that was
+   * filtered out.
+   */
   BOTTLENECK,
   /** The head of a list of advice for a metric. */
   ADVICE,

@@ -40,7 +40,8 @@ public enum Level {
    * @param threshold in microseconds; zero means the ratio of any duration but zero is infinite
    */
   public static Level ofRatio(long duration, long threshold) {
-    // Compared as products so that no rounding of a quotient can move a value across a boundary; and
+    // Compared as products so that no rounding of a quotient can move a value across a boundary;
+    // and
     // by signs, since which level comes next is nothing a processor can foresee.
     long aboveHalf = (threshold - 2 * duration) >>> 63;
     long above = (threshold - duration) >>> 63;
@@ -72,8 +73,7 @@ public enum Level {
     // One branch for all three boundaries: it is hardly ever taken.
     long nearest =
         Math.min(
-            Math.min(
-                Math.abs(2 * duration - threshold), Math.abs(2 * duration - 3 * threshold)),
+            Math.min(Math.abs(2 * duration - threshold), Math.abs(2 * duration - 3 * threshold)),
             2 * Math.abs(duration - threshold));
     return nearest <= 2 * HALF_PRINTED_UNIT || threshold == 0
         ? printed

@@ -3,8 +3,10 @@ package dev.perfmon.model;
 /** Why a line that carries a marker is no event: each constant says what was expected. */
 public enum NearMiss {
   UNREADABLE_MARKER(
-      "ligne PERF illisible : attendu « PERF: <métrique> - <durée>ms (<NIVEAU>) - Seuil: <seuil>ms »",
-      "unreadable PERF line: expected \"PERF: <metric> - <duration>ms (<LEVEL>) - Seuil: <threshold>ms\""),
+      "ligne PERF illisible : attendu « PERF: <métrique> - <durée>ms (<NIVEAU>) - Seuil: <seuil>ms"
+          + " »",
+      "unreadable PERF line: expected \"PERF: <metric> - <duration>ms (<LEVEL>) - Seuil:"
+          + " <threshold>ms\""),
   BAD_DURATION(
       "durée refusée : attendu un nombre de millisecondes entre 0 et 24 h",
       "duration refused: expected a number of milliseconds between 0 and 24 h"),

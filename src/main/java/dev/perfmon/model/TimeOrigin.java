@@ -4,7 +4,10 @@ package dev.perfmon.model;
 public enum TimeOrigin {
   /** Written by the agent's own logger. */
   RECORD,
-  /** Written by what carried the line (docker, CRI, syslog, journald): a little later than the event. */
+  /**
+   * Written by what carried the line (docker, CRI, syslog, journald): a little later than the
+   * event.
+   */
   TRANSPORT,
   /** Worked out from the epoch milliseconds in a start's ID. */
   START_ID,

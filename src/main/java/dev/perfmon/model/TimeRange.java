@@ -3,8 +3,10 @@ package dev.perfmon.model;
 /**
  * A half-open range of instants.
  *
- * @param from first instant inside, nanoseconds since the epoch; {@link Long#MIN_VALUE} for no bound
- * @param until first instant past it, nanoseconds since the epoch; {@link Long#MAX_VALUE} for no bound
+ * @param from first instant inside, nanoseconds since the epoch; {@link Long#MIN_VALUE} for no
+ *     bound
+ * @param until first instant past it, nanoseconds since the epoch; {@link Long#MAX_VALUE} for no
+ *     bound
  */
 public record TimeRange(long from, long until) {
   /** All of time. */

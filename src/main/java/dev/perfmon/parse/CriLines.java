@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The lines of the container runtime interface, {@code <time> stdout|stderr P|F <content>}: a
- * runtime cuts long lines of the agent into parts marked {@code P}, the last one {@code F}. Parts of
- * the two streams may alternate.
+ * runtime cuts long lines of the agent into parts marked {@code P}, the last one {@code F}. Parts
+ * of the two streams may alternate.
  */
 public final class CriLines {
   /** The longest time such a line begins with, {@code 2025-06-10T12:00:00.068000123+02:00}. */
@@ -47,7 +47,9 @@ public final class CriLines {
     return tag + 1 == to || b[tag + 1] == ' ' || b[tag + 1] == ':' ? tag : -1;
   }
 
-  /** Where the tag of the line in {@code b[from, to)} stands, or -1 if it is no line of this kind. */
+  /**
+   * Where the tag of the line in {@code b[from, to)} stands, or -1 if it is no line of this kind.
+   */
   private static int tagOf(byte[] b, int from, int to) {
     if (to - from < 28 || b[from + 10] != 'T' || b[from] < '0' || b[from] > '9') {
       return -1;
@@ -71,8 +73,8 @@ public final class CriLines {
   }
 
   /**
-   * Joins the parts that the line in {@code b[lineFrom, lineTo)} belongs to, looking no further than
-   * {@code b[from, to)}. False when it is whole by itself.
+   * Joins the parts that the line in {@code b[lineFrom, lineTo)} belongs to, looking no further
+   * than {@code b[from, to)}. False when it is whole by itself.
    */
   boolean join(byte[] b, int lineFrom, int lineTo, int from, int to) {
     int tag = tagOf(b, lineFrom, lineTo);

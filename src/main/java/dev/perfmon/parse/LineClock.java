@@ -19,8 +19,8 @@ public final class LineClock {
   }
 
   /**
-   * The time of the first dated line that lies whole in {@code bytes[from, to)}; {@link
-   * #lineStart} then tells where it begins.
+   * The time of the first dated line that lies whole in {@code bytes[from, to)}; {@link #lineStart}
+   * then tells where it begins.
    *
    * @param from the beginning of a line
    * @return nanoseconds since the epoch, or {@link EventBatch#NO_TIME}
@@ -54,14 +54,17 @@ public final class LineClock {
   }
 
   /**
-   * The first instant that a start's ID gives in {@code bytes[0, to)}: epoch milliseconds before the
-   * closing parenthesis of {@code (ID: name_1749556800040)}.
+   * The first instant that a start's ID gives in {@code bytes[0, to)}: epoch milliseconds before
+   * the closing parenthesis of {@code (ID: name_1749556800040)}.
    *
    * @return nanoseconds since the epoch, or {@link EventBatch#NO_TIME}
    */
   public static long firstStart(byte[] bytes, int to) {
     for (int at = 0; at + 5 <= to; at++) {
-      if (bytes[at] != '(' || bytes[at + 1] != 'I' || bytes[at + 2] != 'D' || bytes[at + 3] != ':') {
+      if (bytes[at] != '('
+          || bytes[at + 1] != 'I'
+          || bytes[at + 2] != 'D'
+          || bytes[at + 3] != ':') {
         continue;
       }
       int close = Swar.find(bytes, at, Math.min(to, at + 512), (byte) ')');

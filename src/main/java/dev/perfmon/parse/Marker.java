@@ -112,7 +112,10 @@ enum Marker {
     return NONE;
   }
 
-  /** Whether the line's text up to {@code past} can be the rest of a marker whose beginning is elsewhere. */
+  /**
+   * Whether the line's text up to {@code past} can be the rest of a marker whose beginning is
+   * elsewhere.
+   */
   private static Marker fragment(byte[] b, int past, int from, byte[] marker) {
     for (int length = Math.min(marker.length - 1, past - from); length > 0; length--) {
       int start = past - length;
@@ -173,7 +176,10 @@ enum Marker {
     return -1;
   }
 
-  /** The first marker in a decoded message, or NONE; {@code found[0]} and {@code [1]} get where it lies. */
+  /**
+   * The first marker in a decoded message, or NONE; {@code found[0]} and {@code [1]} get where it
+   * lies.
+   */
   static Marker first(byte[] b, int from, int to, int[] found) {
     for (int at = from; at < to; at++) {
       Marker marker = startingAt(b, at, to);

@@ -2,10 +2,15 @@ package dev.perfmon.parse;
 
 /** Plain decimals in bytes. Both readers leave {@link #end} one past the number's last byte. */
 final class Numbers {
-  /** One day: no operation of a voice agent lasts longer, so a longer duration is a fault. Microseconds. */
+  /**
+   * One day: no operation of a voice agent lasts longer, so a longer duration is a fault.
+   * Microseconds.
+   */
   static final long ABSURD = 86_400_000_000L;
 
-  /** More digits than this before the point are beyond any duration; value * 10^6 must fit a long. */
+  /**
+   * More digits than this before the point are beyond any duration; value * 10^6 must fit a long.
+   */
   private static final int MOST_DIGITS = 12;
 
   private static final long[] POWERS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000};

@@ -12,8 +12,11 @@ final class Severity {
       case 3 -> is(b, from, "DEV") ? 23 : NONE;
       case 4 -> is(b, from, "INFO") ? 20 : is(b, from, "WARN") ? 30 : NONE;
       case 5 ->
-          is(b, from, "DEBUG") ? 10 : is(b, from, "ERROR") ? 40 : is(b, from, "TRACE") ? 5
-              : is(b, from, "FATAL") ? 50 : NONE;
+          is(b, from, "DEBUG")
+              ? 10
+              : is(b, from, "ERROR")
+                  ? 40
+                  : is(b, from, "TRACE") ? 5 : is(b, from, "FATAL") ? 50 : NONE;
       case 6 -> is(b, from, "NOTSET") ? 0 : NONE;
       case 7 -> is(b, from, "WARNING") ? 30 : NONE;
       case 8 -> is(b, from, "CRITICAL") ? 50 : NONE;

@@ -15,7 +15,9 @@ import java.time.ZoneId;
  */
 public record ReadOptions(
     ZoneId zone, TimeRange range, boolean lineNumbers, int threads, int blockSize) {
-  /** The usual options: as many threads as cores, but four at most, since reading then is slower. */
+  /**
+   * The usual options: as many threads as cores, but four at most, since reading then is slower.
+   */
   public static ReadOptions usual(ZoneId zone, TimeRange range, boolean lineNumbers) {
     int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
     return new ReadOptions(zone, range, lineNumbers, threads, ChunkReader.DEFAULT_BLOCK_SIZE);

@@ -28,7 +28,9 @@ final class WindowSearch {
   /** Places looked at to see whether the file is in order, and as many again about the window. */
   private static final int SAMPLES = 64;
 
-  /** How far lines may be out of order in a file that counts as sorted; also read around the window. */
+  /**
+   * How far lines may be out of order in a file that counts as sorted; also read around the window.
+   */
   private static final long SLACK = 600_000_000_000L;
 
   private static final int PROBE = 4 * 1024;
@@ -108,7 +110,9 @@ final class WindowSearch {
                 + " ne commence qu'à "
                 + begins
                 + ", après le début de la fenêtre demandée"
-                + (siblings.isEmpty() ? "" : " ; ce qui précède est dans " + names + " (--rotated)"),
+                + (siblings.isEmpty()
+                    ? ""
+                    : " ; ce qui précède est dans " + names + " (--rotated)"),
             log.name()
                 + " only begins at "
                 + begins
@@ -242,9 +246,12 @@ final class WindowSearch {
     return high == null ? Long.MAX_VALUE : high.offset();
   }
 
-  /** The first dated line that begins at or after an offset and before another; null if none is near. */
-  private @Nullable Place firstDated(
-      OffsetReader reader, long offset, long before) throws IOException {
+  /**
+   * The first dated line that begins at or after an offset and before another; null if none is
+   * near.
+   */
+  private @Nullable Place firstDated(OffsetReader reader, long offset, long before)
+      throws IOException {
     for (int length = PROBE; length <= LARGEST_PROBE; length *= 8) {
       if (buffer.length < length + 16) {
         buffer = new byte[length + 16];

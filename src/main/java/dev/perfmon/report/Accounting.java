@@ -3,7 +3,8 @@ package dev.perfmon.report;
 /**
  * What became of everything that was read: nothing is dropped without being counted here.
  *
- * @param lines lines read; under a time window, the lines from the first to the last event inside it
+ * @param lines lines read; under a time window, the lines from the first to the last event inside
+ *     it
  * @param events events kept after folding and filtering, of every kind but near misses
  * @param duplicates lines folded into the event they repeat
  * @param nearMisses lines that carry a marker and could not be read

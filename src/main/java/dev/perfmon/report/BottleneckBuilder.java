@@ -48,14 +48,13 @@ public final class BottleneckBuilder {
           buckets.add(bucket(interval, every, byInterval.getOrDefault(interval, new TreeMap<>())));
         }
       } else {
-        byInterval.forEach(
-            (interval, metrics) -> buckets.add(bucket(interval, every, metrics)));
+        byInterval.forEach((interval, metrics) -> buckets.add(bucket(interval, every, metrics)));
         told.add(
             new Notice(
                 "les événements s'étendent sur plus de "
                     + MOST_INTERVALS
-                    + " intervalles : seuls ceux qui comptent quelque chose sont listés ; choisissez"
-                    + " une fenêtre (--since) ou un intervalle plus long (--every 1h)",
+                    + " intervalles : seuls ceux qui comptent quelque chose sont listés ;"
+                    + " choisissez une fenêtre (--since) ou un intervalle plus long (--every 1h)",
                 "the events span more than "
                     + MOST_INTERVALS
                     + " intervals: only those with a count are listed; choose a window (--since) or"
@@ -63,13 +62,7 @@ public final class BottleneckBuilder {
       }
     }
     return new BottleneckReport(
-        every,
-        levels,
-        buckets,
-        counts.undated(),
-        sources,
-        SummaryBuilder.accounting(tally),
-        told);
+        every, levels, buckets, counts.undated(), sources, SummaryBuilder.accounting(tally), told);
   }
 
   private static BottleneckReport.Bucket bucket(

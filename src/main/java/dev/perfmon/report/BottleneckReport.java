@@ -3,10 +3,10 @@ package dev.perfmon.report;
 import dev.perfmon.model.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.Collections;
 import java.util.TreeMap;
 
 /**

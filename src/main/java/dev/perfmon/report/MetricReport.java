@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param successRate percent of operations that succeeded; NaN without any operation
  * @param level the level of the average against the threshold; null without a measurement
  * @param levels measurements per level, indexed by {@link Level#ordinal()}
- * @param trend mean duration of consecutive equal parts of the time covered, oldest first, NaN for a
- *     part without a measurement; empty when it was not asked for
+ * @param trend mean duration of consecutive equal parts of the time covered, oldest first, NaN for
+ *     a part without a measurement; empty when it was not asked for
  */
 public record MetricReport(
     MetricName name,

@@ -26,8 +26,7 @@ public enum Order {
       case P95 -> descending(MetricReport::p95Ms);
       case COUNT -> descending(MetricReport::count);
       // A metric without any success is worse than a slow one.
-      case LEVEL ->
-          descending((MetricReport m) -> m.level() == null ? Double.MAX_VALUE : ratio(m));
+      case LEVEL -> descending((MetricReport m) -> m.level() == null ? Double.MAX_VALUE : ratio(m));
     };
   }
 
