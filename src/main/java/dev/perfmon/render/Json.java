@@ -25,6 +25,8 @@ final class Json {
           .characterEscapes(new Escapes())
           .rootValueSeparator((String) null)
           .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          // Whoever opened the output closes it: a file gets its name only when all is written.
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 
   private Json() {}
