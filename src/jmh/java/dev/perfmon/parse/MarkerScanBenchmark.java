@@ -41,6 +41,7 @@ public class MarkerScanBenchmark {
   @Benchmark
   public int block() {
     int candidates = 0;
+    scan.start(0);
     int at = scan.next(block, 0, block.length);
     while (at >= 0) {
       candidates++;
