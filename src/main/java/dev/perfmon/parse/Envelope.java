@@ -60,7 +60,9 @@ final class Envelope {
   /** Whether a JSON envelope was torn or damaged before its end. */
   boolean damaged;
 
-  /** Whether the message came out of JSON, so that its markers may be written otherwise in the line. */
+  /**
+   * Whether the message came out of JSON, so that its markers may be written otherwise in the line.
+   */
   boolean inJson;
 
   /**
@@ -134,7 +136,9 @@ final class Envelope {
     return false;
   }
 
-  /** A BOM, NULs (a hole that truncation left), carriage returns and colours may precede anything. */
+  /**
+   * A BOM, NULs (a hole that truncation left), carriage returns and colours may precede anything.
+   */
   private int skipJunk(int from) {
     int at = from;
     while (at < end) {
@@ -199,7 +203,9 @@ final class Envelope {
     return false;
   }
 
-  /** Ends the message before the extra fields: in grey, or in older versions right before a reset. */
+  /**
+   * Ends the message before the extra fields: in grey, or in older versions right before a reset.
+   */
   private void cutExtraFields() {
     for (int at = start; at < end; at++) {
       at = Swar.find(bytes, at, end, (byte) 0x1b);
@@ -412,7 +418,9 @@ final class Envelope {
     return false;
   }
 
-  /** Whether what stands here is how a known format begins (or an emoji, as a bare message does). */
+  /**
+   * Whether what stands here is how a known format begins (or an emoji, as a bare message does).
+   */
   private boolean beginsLine(int at) {
     byte c = bytes[at];
     if (c == '{' || c < 0) {
@@ -428,7 +436,9 @@ final class Envelope {
     return word < end && bytes[word] == ':' && Severity.of(bytes, at, word) != Severity.NONE;
   }
 
-  /** After a syslog time: {@code host tag[pid]: } or {@code host tag: }; the content's start or -1. */
+  /**
+   * After a syslog time: {@code host tag[pid]: } or {@code host tag: }; the content's start or -1.
+   */
   private int syslogContent(int host) {
     int tag = host;
     while (tag < end && (isNameByte(bytes[tag]) || bytes[tag] == ':')) {
@@ -563,7 +573,10 @@ final class Envelope {
     bytes = saved;
   }
 
-  /** Whether the record's object has the field; {@link #valueStart} and {@link #valueEnd} then hold it. */
+  /**
+   * Whether the record's object has the field; {@link #valueStart} and {@link #valueEnd} then hold
+   * it.
+   */
   boolean field(byte[] key) {
     json.start(recordBytes, recordStart, recordEnd);
     while (json.next()) {

@@ -33,7 +33,10 @@ final class FastLane {
   private static final int THRESHOLD_LAST = Swar.four("il: ");
   private static final int THRESHOLD_LENGTH = 11;
 
-  /** By the low three bits of a level's first letter: its first eight bytes, and which of them count. */
+  /**
+   * By the low three bits of a level's first letter: its first eight bytes, and which of them
+   * count.
+   */
   private static final long[] LEVEL_WORD = new long[8];
 
   private static final long[] LEVEL_MASK = new long[8];
@@ -85,8 +88,7 @@ final class FastLane {
     }
     int message = next + prefix.length();
     int marker =
-        message
-            + (Long.numberOfTrailingZeros(Swar.zeros(Swar.eight(b, message) ^ UPPER_P)) >>> 3);
+        message + (Long.numberOfTrailingZeros(Swar.zeros(Swar.eight(b, message) ^ UPPER_P)) >>> 3);
     int name = marker + 6;
     if (name - at > BEFORE_NAME
         || Swar.four(b, marker) != PERF

@@ -20,7 +20,9 @@ final class JsonObject {
 
   int valueEnd;
 
-  /** The value's first character: {@code "} for a string, {@code [}, <code>{</code>, or a literal's. */
+  /**
+   * The value's first character: {@code "} for a string, {@code [}, <code>{</code>, or a literal's.
+   */
   byte valueKind;
 
   /** Whether the value holds a backslash. */
@@ -81,7 +83,7 @@ final class JsonObject {
     }
     valueStart = at;
     escaped = false;
-    boolean read = valueKind == '{' || valueKind == '[' ? skipNested() : skipLiteral();
+    boolean read = (valueKind == '{' || valueKind == '[') ? skipNested() : skipLiteral();
     valueEnd = at;
     return read;
   }
@@ -105,8 +107,7 @@ final class JsonObject {
       // Words without a quote or a backslash are passed over whole.
       while (i + 8 <= to) {
         long word = Swar.eight(bytes, i);
-        long found =
-            Swar.zeros(word ^ Swar.repeat('"')) | Swar.zeros(word ^ Swar.repeat('\\'));
+        long found = Swar.zeros(word ^ Swar.repeat('"')) | Swar.zeros(word ^ Swar.repeat('\\'));
         if (found != 0) {
           i += Long.numberOfTrailingZeros(found) >>> 3;
           break;

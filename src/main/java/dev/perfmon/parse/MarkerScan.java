@@ -16,8 +16,8 @@ package dev.perfmon.parse;
  *       and journald's byte arrays ({@code "MESSAGE":[})
  * </ul>
  *
- * <p>Each pair is one subtraction on the words at {@code i} and {@code i + 1}: a byte of {@code (a ^
- * x) | (b ^ y)} is zero exactly where the pair stands, and {@code (z - ones) & ~z & highs} is not
+ * <p>Each pair is one subtraction on the words at {@code i} and {@code i + 1}: a byte of {@code (a
+ * ^ x) | (b ^ y)} is zero exactly where the pair stands, and {@code (z - ones) & ~z & highs} is not
  * zero exactly if some byte of z is. (Which byte is only certain for the lowest one; the caller
  * checks each candidate in any case, from the lowest up.)
  *

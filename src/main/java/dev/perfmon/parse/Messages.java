@@ -77,13 +77,7 @@ final class Messages {
   }
 
   private int perf(
-      byte[] b,
-      int from,
-      int markerStart,
-      int at,
-      int end,
-      int line,
-      EventBatch into) {
+      byte[] b, int from, int markerStart, int at, int end, int line, EventBatch into) {
     NearMiss reason = NearMiss.UNREADABLE_MARKER;
     for (int dash = Swar.find(b, at, end, (byte) ' ');
         dash + 3 <= end;
@@ -132,7 +126,14 @@ final class Messages {
   }
 
   private int measurement(
-      byte[] b, int name, int nameEnd, long duration, int level, int end, int line, EventBatch into) {
+      byte[] b,
+      int name,
+      int nameEnd,
+      long duration,
+      int level,
+      int end,
+      int line,
+      EventBatch into) {
     if (duration >= Numbers.ABSURD) {
       return nearMiss(NearMiss.BAD_DURATION, line, into);
     }
@@ -197,14 +198,7 @@ final class Messages {
   /** {@code CELLENT)} as eight bytes. */
   private static final long CELLENT = Swar.eight("CELLENT)");
 
-  private int failure(
-      byte[] b,
-      int name,
-      int nameEnd,
-      int at,
-      int end,
-      int line,
-      EventBatch into) {
+  private int failure(byte[] b, int name, int nameEnd, int at, int end, int line, EventBatch into) {
     long duration = numbers.decimal(b, at, end, 3);
     int past = numbers.end;
     if (duration < 0
@@ -219,7 +213,9 @@ final class Messages {
     if (Swar.startsWith(b, past, end, DASH)) {
       text = past + 3;
     } else if (Ansi.trimEnd(b, past, end) == past
-        || (past + 2 <= end && b[past] == ' ' && b[past + 1] == '-'
+        || (past + 2 <= end
+            && b[past] == ' '
+            && b[past + 1] == '-'
             && Ansi.trimEnd(b, past + 2, end) == past + 2)) {
       // An empty text, and the line's trailing space was trimmed.
       text = end;
@@ -281,8 +277,7 @@ final class Messages {
     return nearMiss(NearMiss.UNREADABLE_BOTTLENECK, line, into);
   }
 
-  private static int text(
-      EventKind kind, byte[] b, int from, int end, int line, EventBatch into) {
+  private static int text(EventKind kind, byte[] b, int from, int end, int line, EventBatch into) {
     int row = into.add(kind, line);
     into.setText(row, b, from, Ansi.trimEnd(b, from, end));
     return row;

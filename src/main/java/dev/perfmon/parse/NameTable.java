@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * what a batch holds does not depend on what was parsed before.
  */
 final class NameTable {
-  /** Names remembered at most; past that the table starts anew, so that hostile names cost no memory. */
+  /**
+   * Names remembered at most; past that the table starts anew, so that hostile names cost no
+   * memory.
+   */
   private static final int MOST = 4096;
 
   private static final class Entry {
@@ -43,7 +46,10 @@ final class NameTable {
     }
   }
 
-  /** Index in the batch of the name in {@code bytes[from, to)}, added to the batch when it is new there. */
+  /**
+   * Index in the batch of the name in {@code bytes[from, to)}, added to the batch when it is new
+   * there.
+   */
   int index(byte[] bytes, int from, int to, EventBatch into) {
     int length = to - from;
     // Names of 8 to 16 bytes, as most are, are their first and last eight, which may overlap: told
@@ -86,7 +92,10 @@ final class NameTable {
     return entry.index;
   }
 
-  /** Where to look first; long names that only differ in their middle collide, which costs time alone. */
+  /**
+   * Where to look first; long names that only differ in their middle collide, which costs time
+   * alone.
+   */
   private static int slot(long first, long last, int length) {
     long h = (first ^ Long.rotateLeft(last, 32) ^ length) * 0x9E3779B97F4A7C15L;
     return (int) (h >>> 40) ^ (int) (h >>> 52);

@@ -152,14 +152,7 @@ public final class Parser {
       int markerStart = markerEnd - marker.length();
       if (markerStart >= envelope.start) {
         messages.read(
-            marker,
-            text,
-            envelope.start,
-            markerStart,
-            markerEnd,
-            envelope.end,
-            line,
-            into);
+            marker, text, envelope.start, markerStart, markerEnd, envelope.end, line, into);
       }
     }
     if (into.size() == rows) {
@@ -183,15 +176,7 @@ public final class Parser {
     int messageEnd = Swar.newline(b, messageStart, envelope.end);
     Marker inside = Marker.first(b, messageStart, messageEnd, found);
     if (inside != Marker.NONE) {
-      messages.read(
-          inside,
-          b,
-          messageStart,
-          found[0],
-          found[1],
-          messageEnd,
-          line,
-          into);
+      messages.read(inside, b, messageStart, found[0], found[1], messageEnd, line, into);
     } else if (marker == Marker.BYTE_ARRAY
         ? Marker.first(b, messageEnd, envelope.end, found) != Marker.NONE
         : marker != Marker.FRAGMENT) {
@@ -244,7 +229,6 @@ public final class Parser {
 
   /** A quick look before reading a line for its time: no time is written without these. */
   private boolean mayHoldTime(int lineStart, int lineEnd) {
-    return lineEnd - lineStart >= 8
-        && Swar.find(bytes, lineStart, lineEnd, (byte) ':') < lineEnd;
+    return lineEnd - lineStart >= 8 && Swar.find(bytes, lineStart, lineEnd, (byte) ':') < lineEnd;
   }
 }

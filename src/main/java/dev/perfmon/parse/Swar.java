@@ -54,8 +54,8 @@ final class Swar {
   }
 
   /**
-   * How often a byte stands in {@code bytes[from, to)}. Counted in eight lanes of bytes at once; the
-   * compiler turns the inner loop into vector instructions, which a search's branches forbid.
+   * How often a byte stands in {@code bytes[from, to)}. Counted in eight lanes of bytes at once;
+   * the compiler turns the inner loop into vector instructions, which a search's branches forbid.
    */
   static int count(byte[] bytes, int from, int to, char wanted) {
     long pattern = repeat(wanted);
@@ -82,7 +82,9 @@ final class Swar {
     return count;
   }
 
-  /** How often {@code first} stands in {@code bytes[from, to)} with {@code second} so many bytes on. */
+  /**
+   * How often {@code first} stands in {@code bytes[from, to)} with {@code second} so many bytes on.
+   */
   static int countPairs(byte[] bytes, int from, int to, char first, char second, int apart) {
     long firstPattern = repeat(first);
     long secondPattern = repeat(second);
@@ -135,7 +137,10 @@ final class Swar {
     return to;
   }
 
-  /** Start of the line that {@code at} lies in: one past the last newline in {@code bytes[from, at)}. */
+  /**
+   * Start of the line that {@code at} lies in: one past the last newline in {@code bytes[from,
+   * at)}.
+   */
   static int lineStart(byte[] bytes, int from, int at) {
     long pattern = repeat('\n');
     int end = at;
@@ -153,7 +158,9 @@ final class Swar {
     return from;
   }
 
-  /** Whether the ASCII text {@code wanted} stands at {@code at} and ends no later than {@code to}. */
+  /**
+   * Whether the ASCII text {@code wanted} stands at {@code at} and ends no later than {@code to}.
+   */
   static boolean startsWith(byte[] bytes, int at, int to, byte[] wanted) {
     if (at < 0 || to - at < wanted.length) {
       return false;

@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times that stand in log lines. A call leaves its result in fields, since it happens once
- * a line: {@link #instant}, {@link #zoned}, and {@link #end}, one past the time's last byte.
+ * Reads the times that stand in log lines. A call leaves its result in fields, since it happens
+ * once a line: {@link #instant}, {@link #zoned}, and {@link #end}, one past the time's last byte.
  *
  * <p>A local time that a change to winter time makes ambiguous is taken as the earlier of the two
  * instants; one that a change to summer time skips moves forward by the gap, as {@link
@@ -21,7 +21,8 @@ final class Timestamps {
   private final ParseOptions options;
   private ParseOptions.@Nullable Anchor anchor;
 
-  // Most lines share their minute with the line before: its sixteen bytes are compared as two words.
+  // Most lines share their minute with the line before: its sixteen bytes are compared as two
+  // words.
   private long minuteKeyLow = -1;
   private long minuteKeyHigh;
   private long minuteLocalSeconds;
@@ -150,7 +151,7 @@ final class Timestamps {
   }
 
   /**
-   * Reads syslog's {@code Jun 10 12:00:00} (or {@code Jun  9 …}), which has no year: the first year
+   * Reads syslog's {@code Jun 10 12:00:00} (or {@code Jun 9 …}), which has no year: the first year
    * that does not place it before the anchor.
    */
   boolean readSyslog(byte[] b, int at, int to) {
@@ -184,8 +185,8 @@ final class Timestamps {
   }
 
   /**
-   * Reads {@code HH:MM:SS} with an optional fraction, which has no date: the first day that does not
-   * place it before the anchor.
+   * Reads {@code HH:MM:SS} with an optional fraction, which has no date: the first day that does
+   * not place it before the anchor.
    */
   boolean readClock(byte[] b, int at, int to) {
     if (to - at < 8) {
