@@ -24,6 +24,11 @@ final class Folding {
    */
   private static final int RECENT = 4;
 
+  private static final int MEASUREMENT = EventKind.MEASUREMENT.ordinal();
+  private static final int FAILURE = EventKind.FAILURE.ordinal();
+  private static final int BOTTLENECK = EventKind.BOTTLENECK.ordinal();
+  private static final int INHERITED = TimeOrigin.INHERITED.ordinal();
+
   private static final int BARE_BIT = 1 << LineFormat.BARE.ordinal();
 
   private final MetricTable metrics;
@@ -43,7 +48,7 @@ final class Folding {
   private long carriedTime = EventBatch.NO_TIME;
   private long linesBefore;
   private long resolvedTime;
-  private TimeOrigin resolvedOrigin = TimeOrigin.NONE;
+  private int resolvedOrigin;
 
   private long sequence;
   private long[] recentDurations = new long[16 * RECENT];
@@ -129,7 +134,7 @@ final class Folding {
     resolveTime(batch, row, metric);
     int at = held.copy(batch, row);
     held.setMetric(at, metric);
-    held.setTime(at, resolvedTime, resolvedOrigin, batch.zoned(row));
+    held.setTime(at, resolvedTime, TimeOrigin.at(resolvedOrigin), batch.zoned(row));
     heldLines[at] = linesBefore + batch.line(row) + 1;
   }
 
@@ -162,7 +167,7 @@ final class Folding {
         event.duplicate = false;
         continue;
       }
-      emit(held, row, held.metric(row), held.time(row), held.origin(row), heldLines[row]);
+      emit(held, row, held.metric(row), held.time(row), held.originOrdinal(row), heldLines[row]);
     }
   }
 
@@ -187,13 +192,13 @@ final class Folding {
 
   private void resolveTime(EventBatch batch, int row, int metric) {
     resolvedTime = batch.time(row);
-    resolvedOrigin = batch.origin(row);
+    resolvedOrigin = batch.originOrdinal(row);
     if (resolvedTime != EventBatch.NO_TIME) {
       return;
     }
     if (carriedTime != EventBatch.NO_TIME) {
       resolvedTime = carriedTime;
-      resolvedOrigin = TimeOrigin.INHERITED;
+      resolvedOrigin = INHERITED;
       return;
     }
     resolvedTime =
@@ -208,36 +213,34 @@ final class Folding {
                   : clock.end(metric, batch.duration(row) * 1000);
           default -> clock.now();
         };
-    resolvedOrigin = resolvedTime == EventBatch.NO_TIME ? TimeOrigin.NONE : TimeOrigin.START_ID;
+    resolvedOrigin =
+        (resolvedTime == EventBatch.NO_TIME ? TimeOrigin.NONE : TimeOrigin.START_ID).ordinal();
   }
 
-  private void emit(
-      EventBatch batch, int row, int metric, long time, TimeOrigin origin, long line) {
-    EventKind kind = batch.kind(row);
+  private void emit(EventBatch batch, int row, int metric, long time, int origin, long line) {
+    int kind = batch.kindOrdinal(row);
     sequence++;
     Occurrence e = event;
-    e.batch = batch;
+    if (e.batch != batch) {
+      e.batch = batch;
+    }
     e.row = row;
     e.kind = kind;
     e.metric = metric;
     e.time = time;
     e.origin = origin;
     e.line = line;
-    switch (kind) {
-      case MEASUREMENT, FAILURE -> {
-        e.operation = true;
-        e.duration = batch.duration(row);
-        remember(metric, e.duration);
-      }
-      case BOTTLENECK -> {
-        e.duration = batch.duration(row);
-        // A bottleneck repeats a measurement, unless the log's level filter dropped that.
-        e.operation = !isRemembered(metric, e.duration, batch.threshold(row));
-      }
-      default -> {
-        e.operation = false;
-        e.duration = EventBatch.NONE;
-      }
+    if (kind == MEASUREMENT || kind == FAILURE) {
+      e.operation = true;
+      e.duration = batch.duration(row);
+      remember(metric, e.duration);
+    } else if (kind == BOTTLENECK) {
+      e.duration = batch.duration(row);
+      // A bottleneck repeats a measurement, unless the log's level filter dropped that.
+      e.operation = !isRemembered(metric, e.duration, batch.threshold(row));
+    } else {
+      e.operation = false;
+      e.duration = EventBatch.NONE;
     }
     next.accept(e);
   }

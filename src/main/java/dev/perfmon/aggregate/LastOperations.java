@@ -1,8 +1,6 @@
 package dev.perfmon.aggregate;
 
-import dev.perfmon.model.Level;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** A metric's latest operations, at most so many, as the emitter itself keeps its last hundred. */
 final class LastOperations {
@@ -35,8 +33,7 @@ final class LastOperations {
     duration[next] = e.duration;
     threshold[next] = e.threshold;
     time[next] = e.time;
-    Level level = e.level;
-    outcome[next] = level != null ? (byte) level.ordinal() : e.timeout ? TIMED_OUT : FAILED;
+    outcome[next] = e.level >= 0 ? (byte) e.level : e.timeout ? TIMED_OUT : FAILED;
     next++;
     size = Math.max(size, next);
   }
@@ -47,9 +44,8 @@ final class LastOperations {
     int first = size == most && next < size ? next : 0;
     for (int i = 0; i < size; i++) {
       int at = (first + i) % size;
-      @Nullable Level level = outcome[at] >= 0 ? Level.at(outcome[at]) : null;
-      if (level != null) {
-        state.measured(duration[at], threshold[at], level, time[at]);
+      if (outcome[at] >= 0) {
+        state.measured(duration[at], threshold[at], outcome[at], time[at]);
       } else {
         state.failed(threshold[at], outcome[at] == TIMED_OUT);
       }

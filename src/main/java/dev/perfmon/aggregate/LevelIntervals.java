@@ -34,7 +34,7 @@ public final class LevelIntervals implements EventSink {
 
   @Override
   public void accept(Occurrence e) {
-    boolean counts = e.operation && e.level != null && counted[e.level.ordinal()];
+    boolean counts = e.operation && e.level >= 0 && counted[e.level];
     if (e.time == EventBatch.NO_TIME) {
       if (counts) {
         undated++;

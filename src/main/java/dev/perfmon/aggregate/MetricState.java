@@ -30,10 +30,10 @@ public final class MetricState {
     minutes = withMinutes ? new IntervalSeries() : null;
   }
 
-  void measured(long duration, long itsThreshold, Level level, long time) {
+  void measured(long duration, long itsThreshold, int level, long time) {
     moments.add(duration);
     histogram.add((duration + HISTOGRAM_UNIT / 2) / HISTOGRAM_UNIT);
-    levels[level.ordinal()]++;
+    levels[level]++;
     threshold = itsThreshold;
     if (minutes != null && time != EventBatch.NO_TIME) {
       minutes.add(Math.floorDiv(time, MINUTE), duration, false);

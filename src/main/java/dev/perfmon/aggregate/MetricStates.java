@@ -1,6 +1,5 @@
 package dev.perfmon.aggregate;
 
-import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,9 +45,8 @@ public final class MetricStates implements EventSink {
     if (state == null) {
       state = newState(e.metric);
     }
-    Level level = e.level;
-    if (level != null) {
-      state.measured(e.duration, e.threshold, level, e.time);
+    if (e.level >= 0) {
+      state.measured(e.duration, e.threshold, e.level, e.time);
     } else {
       state.failed(e.threshold, e.timeout);
     }

@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 public final class Occurrence {
   EventBatch batch = new EventBatch();
   int row;
-  EventKind kind = EventKind.NOTE;
+  int kind;
   int metric;
   long time;
-  TimeOrigin origin = TimeOrigin.NONE;
+  int origin;
   long line;
   boolean duplicate;
   boolean operation;
   boolean failed;
   long duration;
   long threshold;
-  @Nullable Level level;
+  int level = EventBatch.NONE;
   boolean timeout;
 
   Occurrence() {}
 
   public EventKind kind() {
-    return kind;
+    return EventKind.at(kind);
   }
 
   /** The metric's number in the {@link MetricTable}, or {@link EventBatch#NONE}. */
@@ -43,7 +43,7 @@ public final class Occurrence {
   }
 
   public TimeOrigin origin() {
-    return origin;
+    return TimeOrigin.at(origin);
   }
 
   /** The line in its source, from 1. */
@@ -75,7 +75,7 @@ public final class Occurrence {
 
   /** A successful operation's level. */
   public @Nullable Level level() {
-    return level;
+    return level < 0 ? null : Level.at(level);
   }
 
   /** Whether a failure is a timeout. */

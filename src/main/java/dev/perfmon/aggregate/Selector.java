@@ -12,6 +12,11 @@ import java.util.Arrays;
  * what was asked for.
  */
 final class Selector implements EventSink {
+  private static final int MEASUREMENT = EventKind.MEASUREMENT.ordinal();
+  private static final int FAILURE = EventKind.FAILURE.ordinal();
+  private static final int ABSENT = EventKind.ABSENT.ordinal();
+  private static final int NEAR_MISS = EventKind.NEAR_MISS.ordinal();
+
   private static final byte UNKNOWN = 0;
   private static final byte IN = 1;
   private static final byte OUT = 2;
@@ -77,7 +82,7 @@ final class Selector implements EventSink {
       tally.duplicates++;
       return;
     }
-    if (e.kind == EventKind.NEAR_MISS) {
+    if (e.kind == NEAR_MISS) {
       tally.nearMisses++;
       note(e);
       if (selection.metrics() == null && anyOutcome) {
@@ -90,7 +95,7 @@ final class Selector implements EventSink {
     }
     e.failed = false;
     e.timeout = false;
-    e.level = null;
+    e.level = EventBatch.NONE;
     e.threshold = EventBatch.NONE;
     if (e.operation) {
       Outcome outcome = judge(e);
@@ -100,7 +105,7 @@ final class Selector implements EventSink {
     } else if (!anyOutcome) {
       return;
     }
-    if (e.kind == EventKind.ABSENT) {
+    if (e.kind == ABSENT) {
       tally.absent++;
     }
     tally.events++;
@@ -157,14 +162,14 @@ final class Selector implements EventSink {
       overrides[metric] = override;
     }
     EventBatch batch = e.batch;
-    if (e.kind == EventKind.FAILURE) {
+    if (e.kind == FAILURE) {
       e.failed = true;
       long known = latest[metric];
       e.threshold = override >= 0 ? override : known >= 0 ? known : guide(metric);
       e.timeout = timeouts.isTimeout(batch.text(e.row), e.duration, e.threshold);
       return Outcome.ECHEC;
     }
-    long printed = e.kind == EventKind.MEASUREMENT ? batch.threshold(e.row) : EventBatch.NONE;
+    long printed = e.kind == MEASUREMENT ? batch.threshold(e.row) : EventBatch.NONE;
     Level level;
     if (override >= 0) {
       e.threshold = override;
@@ -177,7 +182,7 @@ final class Selector implements EventSink {
       level = Level.ofRatio(e.duration, e.threshold);
     }
     latest[metric] = e.threshold;
-    e.level = level;
+    e.level = level.ordinal();
     return Outcome.of(level);
   }
 

@@ -232,6 +232,11 @@ public final class EventBatch {
     return names[index];
   }
 
+  /** The ordinal of the row's kind. */
+  public int kindOrdinal(int row) {
+    return head[row] & KIND_BITS;
+  }
+
   public EventKind kind(int row) {
     return EventKind.at(head[row] & KIND_BITS);
   }
@@ -244,6 +249,11 @@ public final class EventBatch {
   /** Nanoseconds since the epoch, or {@link #NO_TIME}. */
   public long time(int row) {
     return time[row];
+  }
+
+  /** The ordinal of how the row's time is known. */
+  public int originOrdinal(int row) {
+    return head[row] >>> ORIGIN & ORIGIN_BITS;
   }
 
   public TimeOrigin origin(int row) {
