@@ -1,0 +1,61 @@
+package dev.perfmon.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.perfmon.model.Level;
+import java.net.URL;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whether the program keeps the rules. */
+class HouseTest {
+  /** The program's own classes, from wherever this build put them; none of the tests'. */
+  private static final JavaClasses PROGRAM = program();
+
+  private static JavaClasses program() {
+    URL classes = Level.class.getProtectionDomain().getCodeSource().getLocation();
+    return new ClassFileImporter().importUrl(classes);
+  }
+
+  static Stream<Arguments> rules() {
+    return Stream.of(
+        Arguments.of("rooms", Rules.ROOMS),
+        Arguments.of("no cycles", Rules.NO_CYCLES),
+        Arguments.of("JLine", Rules.JLINE),
+        Arguments.of("Flink", Rules.FLINK),
+        Arguments.of("no util", Rules.NO_UTIL),
+        Arguments.of("no logging", Rules.NO_LOGGING),
+        Arguments.of("streams and exit", Rules.ONLY_MAIN_HAS_STREAMS_AND_EXITS),
+        Arguments.of("wall clock", Rules.ONLY_MAIN_READS_THE_WALL_CLOCK));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void theProgramKeepsTheRule(String name, ArchRule rule) {
+    rule.check(PROGRAM);
+  }
+
+  /** Otherwise all of the above could hold because nothing was looked at. */
+  @Test
+  void theProgramWasLookedAt() {
+    Set<String> rooms = new TreeSet<>();
+    for (JavaClass each : PROGRAM) {
+      rooms.add(Rules.room(each));
+    }
+    assertThat(rooms)
+        .contains(
+            "model", "source", "parse", "stats", "aggregate", "report", "render", "pipeline", "cli")
+        .isSubsetOf(Rules.MAY_USE.keySet());
+    assertThat(PROGRAM.contain(Rules.MAIN)).isTrue();
+    assertThat(PROGRAM.contain(HouseTest.class)).isFalse();
+  }
+}

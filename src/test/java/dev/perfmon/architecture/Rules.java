@@ -1,0 +1,197 @@
+package dev.perfmon.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** The rules. A rule about a room that nobody has built yet holds until somebody does. */
+final class Rules {
+  static final String ROOT = "dev.perfmon.";
+
+  /** The only class that talks to the process it runs in. */
+  static final String MAIN = ROOT + "cli.Main";
+
+  /** Every room, and the rooms it may use besides itself. */
+  static final Map<String, Set<String>> MAY_USE = rooms();
+
+  private Rules() {}
+
+  private static Map<String, Set<String>> rooms() {
+    Map<String, Set<String>> rooms = new TreeMap<>();
+    rooms.put("model", Set.of());
+    rooms.put("source", Set.of("model"));
+    rooms.put("parse", Set.of("model"));
+    rooms.put("stats", Set.of("model"));
+    rooms.put("aggregate", Set.of("model", "stats"));
+    rooms.put("alert", Set.of("model", "stats"));
+    rooms.put("sla", Set.of("model", "stats"));
+    rooms.put("diagnosis", Set.of("model", "stats"));
+    rooms.put("turn", Set.of("model"));
+    rooms.put("compare", Set.of("model", "stats"));
+    rooms.put(
+        "report",
+        Set.of("model", "stats", "aggregate", "alert", "sla", "diagnosis", "turn", "compare"));
+    rooms.put("render", Set.of("model", "report"));
+    rooms.put("dashboard", Set.of("model", "report", "render"));
+    rooms.put(
+        "pipeline",
+        Set.of(
+            "model",
+            "source",
+            "parse",
+            "stats",
+            "aggregate",
+            "alert",
+            "sla",
+            "diagnosis",
+            "turn",
+            "compare",
+            "report"));
+    rooms.put("config", Set.of("model", "alert", "sla", "diagnosis"));
+    rooms.put("measure", Set.of("model", "parse", "stats"));
+    rooms.put("flink", Set.of("model", "source", "parse", "stats", "aggregate", "alert"));
+    Set<String> allButFlink = new TreeSet<>(rooms.keySet());
+    allButFlink.remove("flink");
+    rooms.put("cli", Set.copyOf(allButFlink));
+    return rooms;
+  }
+
+  static final ArchRule ROOMS =
+      classes()
+          .should(
+              new ArchCondition<JavaClass>("use only the rooms that theirs may use") {
+                @Override
+                public void check(JavaClass from, ConditionEvents events) {
+                  Set<String> allowed = MAY_USE.get(room(from));
+                  if (allowed == null) {
+                    events.add(
+                        SimpleConditionEvent.violated(
+                            from, from.getName() + " is in no room of the house"));
+                    return;
+                  }
+                  for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+                    JavaClass to = dependency.getTargetClass();
+                    if (to.getName().startsWith(ROOT)
+                        && !room(to).equals(room(from))
+                        && !allowed.contains(room(to))) {
+                      events.add(
+                          SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                    }
+                  }
+                }
+              })
+          .allowEmptyShould(true);
+
+  static final ArchRule NO_CYCLES =
+      slices().matching(ROOT + "(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+
+  static final ArchRule JLINE = onlyIn("dashboard", "org.jline..", "jline..");
+
+  static final ArchRule FLINK = onlyIn("flink", "org.apache.flink..");
+
+  static final ArchRule NO_UTIL =
+      noClasses()
+          .should()
+          .resideInAnyPackage(
+              "..util..", "..utils..", "..common..", "..commons..", "..helper..", "..misc..")
+          .allowEmptyShould(true);
+
+  static final ArchRule NO_LOGGING =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.logging..")
+          .allowEmptyShould(true);
+
+  static final ArchRule ONLY_MAIN_HAS_STREAMS_AND_EXITS =
+      noAccessOutsideMain("use the process's own streams or end it", Rules::isProcess);
+
+  static final ArchRule ONLY_MAIN_READS_THE_WALL_CLOCK =
+      noAccessOutsideMain("read the wall clock", Rules::isWallClock);
+
+  /** The first part of the package's name below the root. */
+  static String room(JavaClass of) {
+    String below = of.getPackageName() + ".";
+    if (!below.startsWith(ROOT)) {
+      return "";
+    }
+    String rest = below.substring(ROOT.length());
+    int dot = rest.indexOf('.');
+    return dot < 0 ? "" : rest.substring(0, dot);
+  }
+
+  private static ArchRule onlyIn(String room, String... packages) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages)
+        .allowEmptyShould(true);
+  }
+
+  private static ArchRule noAccessOutsideMain(String what, Predicate<JavaAccess<?>> forbidden) {
+    return classes()
+        .should(
+            new ArchCondition<JavaClass>("not " + what) {
+              @Override
+              public void check(JavaClass from, ConditionEvents events) {
+                if (from.getName().equals(MAIN)) {
+                  return;
+                }
+                for (JavaAccess<?> access : from.getAccessesFromSelf()) {
+                  if (forbidden.test(access)) {
+                    events.add(SimpleConditionEvent.violated(access, access.getDescription()));
+                  }
+                }
+              }
+            })
+        .allowEmptyShould(true);
+  }
+
+  private static boolean isProcess(JavaAccess<?> access) {
+    String owner = access.getTargetOwner().getName();
+    String name = access.getTarget().getName();
+    return switch (owner) {
+      case "java.lang.System" -> Set.of("out", "err", "exit", "setOut", "setErr").contains(name);
+      case "java.lang.Runtime" -> Set.of("exit", "halt").contains(name);
+      // Without an argument it prints to the process's own stream.
+      default -> name.equals("printStackTrace") && takesNothing(access);
+    };
+  }
+
+  private static boolean isWallClock(JavaAccess<?> access) {
+    String owner = access.getTargetOwner().getName();
+    String name = access.getTarget().getName();
+    if (owner.equals("java.time.Clock")) {
+      return name.startsWith("system") || (name.startsWith("tick") && !name.equals("tick"));
+    }
+    if (owner.startsWith("java.time.")) {
+      // now(Clock) asks a clock that was handed over, now() and now(ZoneId) ask the machine's.
+      return name.equals("now") && !access.getTarget().getFullName().contains("java.time.Clock");
+    }
+    return switch (owner) {
+      case "java.lang.System" -> name.equals("currentTimeMillis");
+      case "java.util.Date" -> name.equals("<init>") && takesNothing(access);
+      case "java.util.Calendar" -> name.equals("getInstance");
+      default -> false;
+    };
+  }
+
+  private static boolean takesNothing(JavaAccess<?> access) {
+    return access.getTarget().getFullName().endsWith("()");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.perfmon.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only the sources show. */
+class SourcesTest {
+  private static final Path MAIN = Path.of("src/main/java");
+  private static final int MOST_LINES = 400;
+
+  /** Files that were longer when the rule came; whoever splits one takes it off this list. */
+  private static final Set<String> STILL_LONGER = Set.of("dev/perfmon/parse/Envelope.java");
+
+  @Test
+  void noFileIsLongerThanFourHundredLines() throws IOException {
+    assertThat(longer(MAIN)).isEqualTo(STILL_LONGER);
+  }
+
+  @Test
+  void everyPackageSaysWhatItPromisesAndIsNullMarked() throws IOException {
+    assertThat(packagesWithoutPromise(MAIN)).isEmpty();
+  }
+
+  @Test
+  void theseRulesCanFail(@TempDir Path sources) throws IOException {
+    Path good = Files.createDirectories(sources.resolve("dev/perfmon/good"));
+    Files.writeString(good.resolve("Good.java"), "//\n".repeat(MOST_LINES));
+    Files.writeString(
+        good.resolve("package-info.java"), "/** Promises this. */\n@NullMarked\npackage good;\n");
+    assertThat(longer(sources)).isEmpty();
+    assertThat(packagesWithoutPromise(sources)).isEmpty();
+
+    Files.writeString(good.resolve("Bad.java"), "//\n".repeat(MOST_LINES + 1));
+    for (String bad : List.of("none", "unmarked", "silent", "empty")) {
+      Path room = Files.createDirectories(sources.resolve("dev/perfmon/" + bad));
+      Files.writeString(room.resolve("Any.java"), "class Any {}\n");
+    }
+    Path rooms = sources.resolve("dev/perfmon");
+    Files.writeString(
+        rooms.resolve("unmarked/package-info.java"), "/** Promises this. */\npackage unmarked;\n");
+    Files.writeString(rooms.resolve("silent/package-info.java"), "@NullMarked\npackage silent;\n");
+    Files.writeString(
+        rooms.resolve("empty/package-info.java"), "/** */\n@NullMarked\npackage empty;\n");
+    assertThat(longer(sources)).containsExactly("dev/perfmon/good/Bad.java");
+    assertThat(packagesWithoutPromise(sources))
+        .containsExactlyInAnyOrder(
+            "dev/perfmon/none", "dev/perfmon/unmarked", "dev/perfmon/silent", "dev/perfmon/empty");
+  }
+
+  private static Set<String> longer(Path sources) throws IOException {
+    Set<String> longer = new TreeSet<>();
+    for (Path file : files(sources)) {
+      if (Files.readAllLines(file).size() > MOST_LINES) {
+        longer.add(name(sources, file));
+      }
+    }
+    return longer;
+  }
+
+  private static Set<String> packagesWithoutPromise(Path sources) throws IOException {
+    Set<String> without = new TreeSet<>();
+    for (Path file : files(sources)) {
+      Path room = file.resolveSibling("package-info.java");
+      String info = Files.exists(room) ? Files.readString(room) : "";
+      boolean promises = info.matches("(?s)/\\*\\*[\\s*]*[A-Z].*?\\.\\s*\\*/.*");
+      if (!promises || !info.contains("\n@NullMarked\npackage ")) {
+        without.add(name(sources, room.getParent()));
+      }
+    }
+    return without;
+  }
+
+  private static List<Path> files(Path sources) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(sources)) {
+      all.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+    }
+    assertThat(files).isNotEmpty();
+    return files;
+  }
+
+  private static String name(Path sources, Path of) {
+    return sources.relativize(of).toString().replace('\\', '/');
+  }
+}
