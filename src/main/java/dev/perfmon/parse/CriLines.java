@@ -11,6 +11,9 @@ public final class CriLines {
   /** The longest time such a line begins with, {@code 2025-06-10T12:00:00.068000123+02:00}. */
   private static final int LONGEST_TIME = 40;
 
+  /** How many lines apart two parts of one line can stand. */
+  private static final int FARTHEST = 64;
+
   private byte[] joined = new byte[1024];
   private int joinedSize;
 
@@ -61,15 +64,34 @@ public final class CriLines {
     return tag(b, space, to);
   }
 
-  /** Whether the line is a part that another of the same stream must follow. */
-  static boolean isPartial(byte[] b, int from, int to) {
-    int tag = tagOf(b, from, to);
-    return tag >= 0 && b[tag] == 'P';
-  }
-
-  /** Whether a chunk may end after this line: not between two parts of one line of the agent. */
+  /**
+   * Whether a chunk may end after the line in {@code bytes[from, to)}: not between two parts of one
+   * line of the agent, though lines of the other stream may stand between them.
+   *
+   * @param bytes hold the chunk's lines before this one too, from index 0
+   */
   public static boolean mayEndAfter(byte[] bytes, int from, int to) {
-    return !isPartial(bytes, from, to);
+    int tag = tagOf(bytes, from, to);
+    if (tag < 0) {
+      return true;
+    }
+    if (bytes[tag] == 'P') {
+      return false;
+    }
+    int stream = Swar.four(bytes, tag - 5);
+    int at = from;
+    for (int lines = 0; at > 0 && lines < FARTHEST; lines++) {
+      int previous = Swar.lineStart(bytes, 0, at - 1);
+      tag = tagOf(bytes, previous, at - 1);
+      if (tag < 0) {
+        return true;
+      }
+      if (Swar.four(bytes, tag - 5) != stream) {
+        return bytes[tag] != 'P';
+      }
+      at = previous;
+    }
+    return true;
   }
 
   /**
@@ -90,10 +112,14 @@ public final class CriLines {
     joinedSize = 0;
     append(b, first, contentStart(b, first, to));
     int at = first;
-    while (at < to) {
+    for (int lines = 0; at < to && lines <= FARTHEST; lines++) {
       int lineEnd = Swar.newline(b, at, to);
       int partTag = tagOf(b, at, lineEnd);
-      if (partTag >= 0 && Swar.four(b, partTag - 5) == stream) {
+      if (partTag < 0) {
+        break;
+      }
+      if (Swar.four(b, partTag - 5) == stream) {
+        lines = 0;
         int contentEnd = lineEnd > at && b[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
         append(b, Math.min(partTag + 2, contentEnd), contentEnd);
         if (b[partTag] == 'F') {
@@ -124,7 +150,7 @@ public final class CriLines {
   private static int firstPart(byte[] b, int lineFrom, int from, int stream) {
     int first = lineFrom;
     int at = lineFrom;
-    while (at > from) {
+    for (int lines = 0; at > from && lines < FARTHEST; lines++) {
       int previous = Swar.lineStart(b, from, at - 1);
       int tag = tagOf(b, previous, at - 1);
       if (tag < 0) {
@@ -135,6 +161,7 @@ public final class CriLines {
           return first;
         }
         first = previous;
+        lines = -1;
       }
       at = previous;
     }

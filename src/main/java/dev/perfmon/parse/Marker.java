@@ -22,7 +22,7 @@ enum Marker {
   NATIVE,
   /** A journald message that is an array of bytes, and may hold any of the others. */
   BYTE_ARRAY,
-  /** The end or beginning of a marker that a container runtime may have cut in two. */
+  /** The end of a marker that a container runtime may have cut in two, though not before its colon. */
   FRAGMENT,
   /** None of them. */
   NONE;
@@ -59,9 +59,7 @@ enum Marker {
       if (start >= from && Swar.startsWith(b, start, to, PERFORMANCE)) {
         return isAccentedBefore(b, start - 1, from) ? SUMMARY : NONE;
       }
-      // "PERF", and the line ends: the colon may follow in the next part.
-      int past = second + 1;
-      return past >= to || b[past] == '\n' || b[past] == '\r' ? FRAGMENT : NONE;
+      return NONE;
     }
     switch (first) {
       case 'F' -> {
