@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of the log, before folding.
  *
- * @param line where it stands, counted from 1
+ * @param firstLine where its record begins, counted from 1
+ * @param line where its record ends: the same, unless the carrier split it
  * @param kind what it is
  * @param metric what it is about, if anything
  * @param micros duration in microseconds, -1 without one
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param halfUnit of a bottleneck: half a unit of the last printed decimal, in microseconds; else 0
  */
 public record RefEvent(
+    long firstLine,
     long line,
     EventKind kind,
     @Nullable String metric,
@@ -43,14 +45,14 @@ public record RefEvent(
   /** The same event at another time. */
   RefEvent at(@Nullable Long time, TimeOrigin newOrigin, boolean withZone) {
     return new RefEvent(
-        line, kind, metric, micros, threshold, printed, text, format, logger, logLevel, time,
-        newOrigin, withZone, halfUnit);
+        firstLine, line, kind, metric, micros, threshold, printed, text, format, logger, logLevel,
+        time, newOrigin, withZone, halfUnit);
   }
 
   /** The same bottleneck with the uncertainty of its printed duration. */
   RefEvent withHalfUnit(long half) {
     return new RefEvent(
-        line, kind, metric, micros, threshold, printed, text, format, logger, logLevel, nanos,
-        origin, zoned, half);
+        firstLine, line, kind, metric, micros, threshold, printed, text, format, logger, logLevel,
+        nanos, origin, zoned, half);
   }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,14 +18,24 @@ final class ReferenceClock {
   private static final long QUARTER = 900;
 
   private final ZoneId zone;
-  private final Instant reference;
+  private final Instant earliestOfYear;
+  private final Instant earliestOfDay;
   private @Nullable Long lastDated;
+  private boolean lastZoned;
   private @Nullable Long latest;
   private final Map<String, List<Long>> openStarts = new HashMap<>();
 
-  ReferenceClock(ZoneId zone, Instant reference) {
+  /**
+   * A clock for one log.
+   *
+   * @param zone of times that carry none
+   * @param earliestOfYear times without a year lie in the year that begins here
+   * @param earliestOfDay times without a date lie in the day that begins here
+   */
+  ReferenceClock(ZoneId zone, Instant earliestOfYear, Instant earliestOfDay) {
     this.zone = zone;
-    this.reference = reference;
+    this.earliestOfYear = earliestOfYear;
+    this.earliestOfDay = earliestOfDay;
   }
 
   /** The events of a line with their times. */
@@ -39,14 +48,20 @@ final class ReferenceClock {
       long nanos = nanos(instant);
       lastDated = nanos;
       Stamp stamp = own != null ? line.record() : line.transport();
-      boolean zoned = stamp != null && stamp.zone() != null;
+      // A zone-less time inside a carrier's zoned one does not hang on the option either.
+      boolean zoned =
+          (stamp != null && stamp.zone() != null)
+              || (line.transport() != null && line.transport().zone() != null);
+      lastZoned = zoned;
       for (RefEvent event : events) {
         dated.add(event.at(nanos, own != null ? TimeOrigin.RECORD : TimeOrigin.TRANSPORT, zoned));
       }
     } else {
       for (RefEvent event : events) {
         dated.add(
-            lastDated != null ? event.at(lastDated, TimeOrigin.INHERITED, false) : byStart(event));
+            lastDated != null
+                ? event.at(lastDated, TimeOrigin.INHERITED, lastZoned)
+                : byStart(event));
       }
     }
     return dated;
@@ -54,33 +69,31 @@ final class ReferenceClock {
 
   private RefEvent byStart(RefEvent event) {
     Long time = latest;
-    TimeOrigin origin = TimeOrigin.INHERITED;
     String metric = String.valueOf(event.metric());
-    if (event.kind() == EventKind.START) {
+    if (event.kind() == EventKind.START && event.micros() >= 0) {
       time = event.micros() * 1000;
-      origin = TimeOrigin.START_ID;
       openStarts.computeIfAbsent(metric, name -> new ArrayList<>()).add(time);
     } else if (event.kind() == EventKind.MEASUREMENT || event.kind() == EventKind.FAILURE) {
       Long start = nearest(openStarts.getOrDefault(metric, List.of()), event.micros() * 1000);
       if (start != null) {
         openStarts.get(metric).remove(start);
         time = start + event.micros() * 1000;
-        origin = TimeOrigin.START_ID;
       }
     }
     if (time == null) {
       return event.at(null, TimeOrigin.NONE, false);
     }
     latest = latest == null ? time : Long.max(latest, time);
-    return event.at(time, origin, false);
+    return event.at(time, TimeOrigin.START_ID, false);
   }
 
+  /** The start that makes the operation end nearest to now; of two as near, the later one. */
   private @Nullable Long nearest(List<Long> starts, long duration) {
     Long best = null;
     for (Long start : starts) {
       if (latest != null
           && (best == null
-              || Math.abs(start + duration - latest) < Math.abs(best + duration - latest))) {
+              || Math.abs(start + duration - latest) <= Math.abs(best + duration - latest))) {
         best = start;
       }
     }
@@ -96,24 +109,29 @@ final class ReferenceClock {
   }
 
   private Instant record(Stamp stamp, @Nullable Stamp carrier, @Nullable Instant carried) {
-    if (stamp.date() == null) {
-      return carried != null ? onDayNearest(stamp, carried) : onDay(stamp);
-    }
-    LocalDateTime local = LocalDateTime.of(stamp.date(), stamp.time());
-    if (stamp.zone() != null) {
-      return local.toInstant(stamp.zone());
+    Instant instant;
+    if (stamp.isYearless()) {
+      instant = inYear(stamp);
+    } else if (stamp.date() == null) {
+      instant = onDay(stamp);
+    } else {
+      LocalDateTime local = LocalDateTime.of(stamp.date(), stamp.time());
+      if (stamp.zone() != null) {
+        return local.toInstant(stamp.zone());
+      }
+      instant = local.atZone(zone).toInstant();
     }
     if (carried != null && carrier != null && carrier.zone() != null) {
-      Instant asUtc = local.toInstant(ZoneOffset.UTC);
-      double quarters = Duration.between(carried, asUtc).toNanos() / 1e9 / QUARTER;
-      return asUtc.minusSeconds(Math.round(quarters) * QUARTER);
+      // Whatever the zone was, it makes the record's time that of its carrier, or nearly.
+      double quarters = Duration.between(instant, carried).toNanos() / 1e9 / QUARTER;
+      return instant.plusSeconds(Math.round(quarters) * QUARTER);
     }
-    return local.atZone(zone).toInstant();
+    return instant;
   }
 
-  /** The year that places the time in [reference − 1 day, + 1 year). */
+  /** The year that places the time in the year from the earliest instant on. */
   private Instant inYear(Stamp stamp) {
-    Instant least = reference.minus(Duration.ofDays(1));
+    Instant least = earliestOfYear;
     int year = least.atZone(zone).getYear() - 1;
     while (true) {
       LocalDate date = stamp.date();
@@ -131,9 +149,9 @@ final class ReferenceClock {
     }
   }
 
-  /** The day that places the time in [reference − 1 hour, + 1 day). */
+  /** The day that places the time in the day from the earliest instant on. */
   private Instant onDay(Stamp stamp) {
-    Instant least = reference.minus(Duration.ofHours(1));
+    Instant least = earliestOfDay;
     LocalDate day = least.atZone(zone).toLocalDate().minusDays(1);
     while (true) {
       Instant instant = LocalDateTime.of(day, stamp.time()).atZone(zone).toInstant();
@@ -142,22 +160,6 @@ final class ReferenceClock {
       }
       day = day.plusDays(1);
     }
-  }
-
-  private Instant onDayNearest(Stamp stamp, Instant carried) {
-    LocalDate day = carried.atZone(ZoneOffset.UTC).toLocalDate();
-    Instant best = null;
-    for (int i = -1; i <= 1; i++) {
-      Instant instant = LocalDateTime.of(day.plusDays(i), stamp.time()).atZone(zone).toInstant();
-      if (best == null
-          || Duration.between(carried, instant)
-                  .abs()
-                  .compareTo(Duration.between(carried, best).abs())
-              < 0) {
-        best = instant;
-      }
-    }
-    return best;
   }
 
   private static long nanos(Instant instant) {

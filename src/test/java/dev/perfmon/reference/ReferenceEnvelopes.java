@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.perfmon.model.LineFormat;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,54 +24,63 @@ final class ReferenceEnvelopes {
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .build();
 
-  static final String ANSI = "\\e\\[[0-9;]*m";
-  static final String LEVELS =
-      "(DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|FATAL|TRACE|NOTSET|DEV|Level \\d+)";
+  static final String ANSI = "\\e\\[[^@-~]*[@-~]";
+  static final String LEVELS = "(DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|FATAL|TRACE|NOTSET|DEV)";
 
   private static final String RFC3339 = "(" + Stamp.DAY + "T" + Stamp.CLOCK + Stamp.ZONE + ")";
-  private static final String LOCAL = "(" + Stamp.DAY + "[T ]" + Stamp.CLOCK + ")";
   private static final String REST = "((?s:.*))";
 
+  /**
+   * What may precede anything: a BOM, NULs where a file was truncated, carriage returns, colours.
+   */
+  private static final String JUNK = "^(?:\0|\r|\ufeff|" + ANSI + ")*";
+
   private static final Pattern COMPOSE =
-      Pattern.compile(
-          "(?:ANSI)*[A-Za-z0-9][A-Za-z0-9_.-]*(?:ANSI)* *(?:ANSI)*\\|(?:ANSI)* ?(?:ANSI)*"
-                  .replace("ANSI", ANSI)
-              + REST);
-  private static final Pattern KUBECTL =
-      Pattern.compile("\\[[^\\]\\s/]+(?:/[^\\]\\s/]+)+\\] " + REST);
+      Pattern.compile("[A-Za-z][\\w./-]* +\\|" + "(?:" + ANSI + ")* ?" + REST);
+  private static final Pattern KUBECTL = Pattern.compile("\\[pod/[^\\]]+\\] " + REST);
   private static final Pattern STERN =
       Pattern.compile(
-          "(?:ANSI)*[a-z0-9][a-z0-9.-]*(?:ANSI)* (?:ANSI)*[a-z0-9][a-z0-9.-]*(?:ANSI)* "
-                  .replace("ANSI", ANSI)
-              + REST);
+          "[A-Za-z][\\w./-]*(?:ANSI)* (?:ANSI)*[\\w./-]+(?:ANSI)* ".replace("ANSI", ANSI) + REST);
   private static final Pattern SYSLOG =
       Pattern.compile(
-          "(?:<\\d+>)?("
+          "(?:<\\d{1,3}>(?:1 )?)?("
               + "[A-Z][a-z][a-z] [ \\d]\\d "
               + Stamp.CLOCK
               + "|"
               + RFC3339
-              + ") [A-Za-z0-9][\\w.-]*"
-              + " (?!(?:PERF|BOTTLENECK|OPTIMISATIONS):)[\\w./@-]+(?:\\[\\d+\\])?: "
+              + ") [A-Za-z0-9][\\w.:-]* "
+              + "(?!(?:PERF|BOTTLENECK|OPTIMISATIONS|TECTÉS|"
+              + LEVELS
+              + "):)[^\\s:]+: "
               + REST);
   private static final Pattern CRI =
-      Pattern.compile(RFC3339 + " (?:stdout|stderr) [FP](?::\\S+)? " + REST);
-  private static final Pattern DOCKER = Pattern.compile(RFC3339 + " " + REST);
-  private static final Pattern DEV =
+      Pattern.compile(RFC3339 + " (?:stdout|stderr) [FP](?::\\S+)?(?: " + REST + "|$)");
+  private static final Pattern DOCKER = Pattern.compile(RFC3339 + " (?!- )" + REST);
+
+  /** A time at the beginning, in any form a logger writes; it counts whatever follows. */
+  private static final Pattern BEGINS_WITH_TIME =
       Pattern.compile(
-          "("
-              + LOCAL
-              + "|"
+          "\\[?("
+              + Stamp.DAY
+              + "[T ]"
               + Stamp.CLOCK
-              + ") - (?:ANSI)?LEVEL *ANSI (\\S+) - REST"
-                  .replace("ANSI", ANSI)
-                  .replace("LEVEL", LEVELS)
-                  .replace("REST", REST));
-  private static final Pattern TIMED =
-      Pattern.compile("(" + LOCAL + ") - (?:(\\S+) - )?" + LEVELS + " - " + REST);
-  private static final Pattern BASIC = Pattern.compile(LEVELS + ":([^:\\s]+):" + REST);
-  private static final Pattern GREY = Pattern.compile(" ?\\e\\[90m(.*)\\e\\[0m");
-  private static final Pattern OLD_EXTRA = Pattern.compile(" (\\{\".*\\})\\e\\[0m");
+              + Stamp.ZONE
+              + "?|"
+              + Stamp.CLOCK
+              + "|[A-Z][a-z][a-z] [ \\d]\\d \\d\\d:\\d\\d:\\d\\d)\\]?"
+              + REST);
+
+  private static final String SEPARATORS = "(?: - | |" + ANSI + ")*";
+  private static final Pattern COLOURED =
+      Pattern.compile(SEPARATORS + LEVELS + "(?:" + ANSI + ")+ - " + REST);
+  private static final Pattern DEV =
+      Pattern.compile(SEPARATORS + LEVELS + "(?:" + ANSI + ")* *([^\\s\\e]+) - " + REST);
+  private static final Pattern PLAIN = Pattern.compile(SEPARATORS + LEVELS + " - " + REST);
+  private static final Pattern NAMED =
+      Pattern.compile(SEPARATORS + "((?:(?! - ).)+) - " + LEVELS + " - " + REST);
+  private static final Pattern BASIC = Pattern.compile(LEVELS + ":([^: ]*):" + REST);
+  private static final Pattern GREY = Pattern.compile("(?s) ?\\e\\[90m(.*?)(?:\\e\\[0m)?$");
+  private static final Pattern OLD_EXTRA = Pattern.compile("(?s) (\\{\".*\\})\\e\\[0m$");
 
   private ReferenceEnvelopes() {}
 
@@ -79,8 +89,7 @@ final class ReferenceEnvelopes {
   }
 
   private static Unwrapped unwrap(String text, @Nullable Stamp transport, int depth) {
-    String body = text.replaceFirst("^\\r+", "");
-    Unwrapped found = depth < 8 ? peel(body, transport, depth) : null;
+    Unwrapped found = depth < 8 ? peel(text.replaceFirst(JUNK, ""), transport, depth) : null;
     return found != null ? found : bare(text, transport, "");
   }
 
@@ -96,9 +105,10 @@ final class ReferenceEnvelopes {
         List.of(Map.entry(CRI, true), Map.entry(SYSLOG, true), Map.entry(DOCKER, true))) {
       Matcher matcher = carrier.getKey().matcher(body);
       if (matcher.matches()) {
-        Stamp stamp = Stamp.of(matcher.group(1).replaceFirst("^<\\d+>", ""));
+        Stamp stamp = Stamp.of(matcher.group(1));
         if (stamp != null) {
-          return unwrap(matcher.group(matcher.groupCount()), stamp, depth + 1);
+          String rest = matcher.group(matcher.groupCount());
+          return unwrap(rest == null ? "" : rest, stamp, depth + 1);
         }
       }
     }
@@ -115,60 +125,13 @@ final class ReferenceEnvelopes {
     // Two words could begin any sentence: they are stern's only before another envelope.
     Matcher stern = STERN.matcher(body);
     if (stern.matches()) {
-      return peel(stern.group(1), transport, depth + 1);
+      return peel(stern.group(1).replaceFirst(JUNK, ""), transport, depth + 1);
     }
     return null;
   }
 
   /** What Python's and LiveKit's text formatters write. */
   private static @Nullable Unwrapped record(String body, @Nullable Stamp transport) {
-    Matcher dev = DEV.matcher(body);
-    if (dev.matches()) {
-      Stamp stamp = Stamp.of(dev.group(1));
-      if (stamp != null) {
-        int last = dev.groupCount();
-        String message = dev.group(last);
-        int end = message.indexOf('\n');
-        String first = end < 0 ? message : message.substring(0, end);
-        JsonNode extra = null;
-        Matcher grey = GREY.matcher(first);
-        Matcher old = OLD_EXTRA.matcher(first);
-        if (endsWith(grey, first)) {
-          extra = object(grey.group(1));
-          first = first.substring(0, grey.start());
-        } else if (endsWith(old, first) && object(old.group(1)) != null) {
-          extra = object(old.group(1));
-          first = first.substring(0, old.start());
-        } else {
-          first = first.replaceFirst(" ?\\e\\[0m$", "");
-        }
-        return new Unwrapped(
-            first,
-            LineFormat.LIVEKIT_DEV,
-            dev.group(last - 1),
-            dev.group(last - 2),
-            stamp,
-            transport,
-            extra,
-            "");
-      }
-    }
-    Matcher timed = TIMED.matcher(body);
-    if (timed.matches()) {
-      Stamp stamp = Stamp.of(timed.group(1));
-      if (stamp != null) {
-        int last = timed.groupCount();
-        return new Unwrapped(
-            timed.group(last),
-            LineFormat.TIMED,
-            timed.group(last - 2),
-            timed.group(last - 1),
-            stamp,
-            transport,
-            null,
-            "");
-      }
-    }
     Matcher basic = BASIC.matcher(body);
     if (basic.matches()) {
       return new Unwrapped(
@@ -181,17 +144,61 @@ final class ReferenceEnvelopes {
           null,
           "");
     }
-    return null;
+    Matcher timed = BEGINS_WITH_TIME.matcher(body);
+    if (!timed.matches()) {
+      return null;
+    }
+    Stamp stamp = Stamp.of(timed.group(1));
+    if (stamp == null) {
+      return null;
+    }
+    String rest = timed.group(timed.groupCount());
+    Matcher plain = PLAIN.matcher(rest);
+    if (plain.matches()) {
+      return new Unwrapped(
+          plain.group(2), LineFormat.TIMED, null, plain.group(1), stamp, transport, null, "");
+    }
+    Matcher coloured = COLOURED.matcher(rest);
+    if (coloured.matches()) {
+      return dev(coloured.group(2), null, coloured.group(1), stamp, transport);
+    }
+    Matcher dev = DEV.matcher(rest);
+    if (dev.matches()) {
+      return dev(dev.group(3), dev.group(2), dev.group(1), stamp, transport);
+    }
+    Matcher named = NAMED.matcher(rest);
+    boolean known = named.matches();
+    return new Unwrapped(
+        known ? named.group(3) : rest,
+        LineFormat.TIMED,
+        known ? named.group(1) : null,
+        known ? named.group(2) : null,
+        stamp,
+        transport,
+        null,
+        "");
   }
 
-  /** Finds the match that reaches the end of the text. */
-  private static boolean endsWith(Matcher matcher, String text) {
-    while (matcher.find()) {
-      if (matcher.end() == text.length()) {
-        return true;
-      }
+  /** A message of LiveKit's coloured formatter, and the extra fields after it. */
+  private static Unwrapped dev(
+      String message,
+      @Nullable String logger,
+      String level,
+      Stamp stamp,
+      @Nullable Stamp transport) {
+    JsonNode extra = null;
+    String said = message;
+    Matcher grey = GREY.matcher(message);
+    Matcher old = OLD_EXTRA.matcher(message);
+    if (grey.find()) {
+      extra = grey.group(1).startsWith("{") ? torn(grey.group(1)) : null;
+      said = message.substring(0, grey.start());
+    } else if (old.find() && object(old.group(1)) != null) {
+      extra = object(old.group(1));
+      said = message.substring(0, old.start());
     }
-    return false;
+    said = said.replaceFirst(" ?\\e\\[0m$", "");
+    return new Unwrapped(said, LineFormat.LIVEKIT_DEV, logger, level, stamp, transport, extra, "");
   }
 
   private static @Nullable JsonNode object(String text) {
@@ -203,43 +210,51 @@ final class ReferenceEnvelopes {
     }
   }
 
+  private static JsonNode torn(String text) {
+    JsonNode whole = object(text);
+    return whole != null ? whole : TornJson.read(text);
+  }
+
   private static Unwrapped json(String body, @Nullable Stamp transport, int depth) {
-    JsonNode node = object(body);
-    if (node == null) {
-      return bare("", transport, body);
-    }
-    if (node.path("log").isTextual()) {
-      Stamp time = Stamp.of(node.path("time").asText());
-      String inner = node.get("log").textValue().replaceFirst("\\r?\\n$", "");
-      return unwrap(inner, time != null ? time : transport, depth + 1);
-    }
-    if (node.has("MESSAGE")) {
-      Stamp time = Stamp.ofEpochMicros(node.path("__REALTIME_TIMESTAMP").asText());
-      return unwrap(
-          journalMessage(node.get("MESSAGE")), time != null ? time : transport, depth + 1);
-    }
-    if (node.path("message").isTextual()) {
+    JsonNode whole = object(body);
+    JsonNode node = torn(body);
+    if (text(node, "message") != null) {
       return new Unwrapped(
-          node.get("message").textValue(),
+          text(node, "message"),
           LineFormat.LIVEKIT_JSON,
-          node.path("name").textValue(),
-          node.path("level").textValue(),
+          text(node, "name"),
+          text(node, "level"),
           Stamp.of(node.path("timestamp").asText()),
           transport,
           node,
           body);
     }
-    return bare("", transport, body);
+    Stamp time = Stamp.of(node.path("time").asText());
+    String inner = text(node, "log");
+    if (node.has("MESSAGE")) {
+      time = Stamp.ofEpochMicros(node.path("__REALTIME_TIMESTAMP").asText());
+      inner = journalMessage(node.get("MESSAGE"));
+    }
+    if (inner == null) {
+      return bare(whole != null ? "" : body, transport, body);
+    }
+    Unwrapped found =
+        unwrap(inner.replaceFirst("[\\r\\n]+$", ""), time != null ? time : transport, depth + 1);
+    // An array of bytes shows no marker; only what the agent said in it counts.
+    boolean readable = !node.path("MESSAGE").isArray();
+    return found.hiding(readable ? body : found.message());
   }
 
-  private static String journalMessage(JsonNode message) {
+  private static @Nullable String text(JsonNode node, String key) {
+    return node.path(key).textValue();
+  }
+
+  private static @Nullable String journalMessage(JsonNode message) {
     if (!message.isArray()) {
-      return message.asText();
+      return message.textValue();
     }
-    byte[] bytes = new byte[message.size()];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) message.get(i).asInt();
-    }
-    return new String(bytes, StandardCharsets.UTF_8);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    message.forEach(number -> bytes.write(number.asInt()));
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -16,8 +16,14 @@ final class ReferenceFolding {
   private static final long MILLI = 1_000_000;
   private static final long QUARTER = 900_000;
 
-  /** What is left, and how many were taken out. */
-  record Result(List<RefEvent> kept, long duplicates) {}
+  /**
+   * What is left, and how many were taken out.
+   *
+   * @param kept what counts
+   * @param duplicates prints of a record that a richer formatter printed too
+   * @param joined bottleneck lines that belong to an operation that is kept
+   */
+  record Result(List<RefEvent> kept, long duplicates, long joined) {}
 
   private ReferenceFolding() {}
 
@@ -28,18 +34,19 @@ final class ReferenceFolding {
         folded[i] |= repeats(events.get(i), events.get(j));
       }
     }
+    List<RefEvent> single = new ArrayList<>();
     for (int i = 0; i < folded.length; i++) {
-      if (!folded[i] && events.get(i).kind() == EventKind.BOTTLENECK) {
-        folded[i] = hasMeasurement(events, folded, i);
+      if (!folded[i]) {
+        single.add(events.get(i));
       }
     }
     List<RefEvent> kept = new ArrayList<>();
-    for (int i = 0; i < folded.length; i++) {
-      if (!folded[i]) {
-        kept.add(events.get(i));
+    for (int i = 0; i < single.size(); i++) {
+      if (single.get(i).kind() != EventKind.BOTTLENECK || !hasMeasurement(single, i)) {
+        kept.add(single.get(i));
       }
     }
-    return new Result(kept, events.size() - kept.size());
+    return new Result(kept, events.size() - single.size(), single.size() - kept.size());
   }
 
   /** Whether the first event only repeats the second, which a richer formatter wrote. */
@@ -64,7 +71,7 @@ final class ReferenceFolding {
 
   private static boolean timesAgree(RefEvent plain, RefEvent rich) {
     if (plain.nanos() == null || rich.nanos() == null) {
-      return Objects.equals(plain.nanos(), rich.nanos());
+      return true;
     }
     if (plain.origin() != TimeOrigin.RECORD || rich.origin() != TimeOrigin.RECORD) {
       return Math.abs(plain.nanos() - rich.nanos()) <= 2000 * MILLI;
@@ -78,14 +85,14 @@ final class ReferenceFolding {
     return difference == 0 || (difference == -1 && wholeMillis);
   }
 
-  private static boolean hasMeasurement(List<RefEvent> events, boolean[] folded, int at) {
+  private static boolean hasMeasurement(List<RefEvent> events, int at) {
     RefEvent bottleneck = events.get(at);
     int seen = 0;
     for (int i = at - 1; i >= Math.max(0, at - REACH) && seen < LAST_OF_METRIC; i--) {
       RefEvent event = events.get(i);
       boolean operation =
           event.kind() == EventKind.MEASUREMENT || event.kind() == EventKind.FAILURE;
-      if (!folded[i] && operation && Objects.equals(event.metric(), bottleneck.metric())) {
+      if (operation && Objects.equals(event.metric(), bottleneck.metric())) {
         seen++;
         BigDecimal off =
             BigDecimal.valueOf(event.micros()).subtract(BigDecimal.valueOf(bottleneck.micros()));

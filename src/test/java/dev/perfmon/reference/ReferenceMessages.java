@@ -17,37 +17,42 @@ final class ReferenceMessages {
   static final Pattern MARKER =
       Pattern.compile("PERF:|BOTTLENECK:|OPTIMISATIONS:|GOULOTS DÉTECTÉS:|RÉSUMÉ PERFORMANCE");
 
+  private static final long MOST_MILLIS = 100_000_000_000_000L;
+
   static final BigDecimal DAY = new BigDecimal("86400000");
 
   private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
-  private static final String NOTHING_MORE = "(?![\\p{L}\\p{N}])";
+  private static final String NOTHING_MORE = "(?![\\p{L}\\p{N}]|[^\\x00-\\x7f])";
   private static final Pattern MEASURED = Pattern.compile(" - " + NUMBER + "ms \\(");
   private static final Pattern FAILED = Pattern.compile(" - ÉCHEC après ");
   private static final Pattern DESCRIBED = Pattern.compile(" - Métadonnées: ");
   private static final Pattern LEVEL_AND_THRESHOLD =
       Pattern.compile(
-          "(?:[^\\p{L}\\p{N}\\s()]+ )?(EXCELLENT|BON|LENT|GOULOT)\\) - Seuil: "
+          "(?:[^\\x00-\\x7f]| )*(EXCELLENT|BON|LENT|GOULOT)\\) - Seuil: "
               + NUMBER
               + "ms"
               + NOTHING_MORE);
-  private static final Pattern FAILURE_REST = Pattern.compile(NUMBER + "ms -(?: (.*))?");
+  private static final Pattern FAILURE_REST =
+      Pattern.compile("(?s)" + NUMBER + "ms(?: - (.*)|(?: -)?(?:\\s|\\e\\[[0-9;]*m)*)");
   private static final Pattern START =
-      Pattern.compile(" Début mesure (.+) \\(ID: (.+)_(\\d{1,16})\\).*");
-  private static final Pattern UNKNOWN_END = Pattern.compile(" Métrique inconnue: (.+?)\\s*");
+      Pattern.compile("(?s)Début mesure (.+?) \\(ID: (.*)_(\\d{1,18})\\).*");
+  private static final Pattern BAD_DURATION = Pattern.compile(" - \\S+ms \\(");
   private static final Pattern BOTTLENECK =
-      Pattern.compile(" (.+?) est lent \\(" + NUMBER + "s\\).*");
+      Pattern.compile("(?s) *(.+?) est lent \\(" + NUMBER + "s\\).*");
 
+  private final long firstLine;
   private final long line;
   private final Unwrapped from;
 
-  private ReferenceMessages(long line, Unwrapped from) {
+  private ReferenceMessages(long firstLine, long line, Unwrapped from) {
+    this.firstLine = firstLine;
     this.line = line;
     this.from = from;
   }
 
   /** The events of one line; their times are still open. */
-  static List<RefEvent> of(long line, Unwrapped from) {
-    return new ReferenceMessages(line, from).events();
+  static List<RefEvent> of(long firstLine, long line, Unwrapped from) {
+    return new ReferenceMessages(firstLine, line, from).events();
   }
 
   private List<RefEvent> events() {
@@ -58,7 +63,7 @@ final class ReferenceMessages {
       String after = first.substring(marker.end());
       return List.of(
           switch (marker.group()) {
-            case "PERF:" -> perf(before, after);
+            case "PERF:" -> perf(before, after.replaceFirst("^ +", ""));
             case "BOTTLENECK:" -> bottleneck(after);
             case "OPTIMISATIONS:" -> advice(after);
             case "GOULOTS DÉTECTÉS:" -> said(EventKind.DETECTION, null, after);
@@ -73,7 +78,7 @@ final class ReferenceMessages {
   }
 
   private static String decoded(String json) {
-    return json.replaceAll("(?i)\\\\u00c9", "É");
+    return json.replaceAll("(?i)\\\\+u00c9", "É");
   }
 
   private RefEvent perf(String before, String after) {
@@ -84,10 +89,7 @@ final class ReferenceMessages {
     if (least == Integer.MAX_VALUE) {
       return other(before, after);
     }
-    if (!after.startsWith(" ") || least < 2) {
-      return note(before, after);
-    }
-    String name = after.substring(1, least);
+    String name = after.substring(0, least);
     if (least == measured) {
       return measurement(name, after, least);
     }
@@ -122,18 +124,26 @@ final class ReferenceMessages {
   private RefEvent other(String before, String after) {
     Matcher start = START.matcher(after);
     if (start.matches()) {
+      long millis = Long.parseLong(start.group(3));
       return event(
-          EventKind.START, start.group(1), Long.parseLong(start.group(3)) * 1000, -1, null, null);
+          EventKind.START,
+          start.group(1),
+          millis < MOST_MILLIS ? millis * 1000 : -1,
+          -1,
+          null,
+          null);
     }
-    Matcher unknown = UNKNOWN_END.matcher(after);
-    if (unknown.matches()) {
-      return said(EventKind.UNKNOWN_END, unknown.group(1).replaceFirst("_\\d+$", ""), "");
+    if (after.startsWith("Métrique inconnue: ")) {
+      return said(EventKind.UNKNOWN_END, null, "");
     }
     return note(before, after);
   }
 
   private RefEvent note(String before, String after) {
-    return before.indexOf('⏱') >= 0 ? said(EventKind.NOTE, null, after) : nearMiss();
+    return before.indexOf('⏱') >= 0
+            && !BAD_DURATION.matcher(after).find(Math.min(1, after.length()))
+        ? said(EventKind.NOTE, null, after)
+        : nearMiss();
   }
 
   private RefEvent bottleneck(String after) {
@@ -150,24 +160,33 @@ final class ReferenceMessages {
   }
 
   private RefEvent advice(String after) {
-    return said(EventKind.ADVICE, trimmed(after), "");
+    String metric = trimmed(after).strip();
+    return said(EventKind.ADVICE, metric.isEmpty() ? null : metric, "");
   }
 
   /** The metrics LiveKit logs itself, whose values are fields of the record. */
   private List<RefEvent> nativeMetrics(String message) {
-    JsonNode extra = from.extra();
+    int brace = message.indexOf('{');
+    JsonNode extra =
+        from.extra() != null || brace < 0 ? from.extra() : TornJson.read(message.substring(brace));
     if (extra == null) {
       return List.of();
     }
     List<RefEvent> events = new ArrayList<>();
-    switch (message.strip()) {
+    switch (message.strip().replaceFirst("(?s)(metrics)[^!-~].*", "$1")) {
       case "LLM metrics" -> addNative(events, "llm_ttft", extra.get("ttft"));
       case "TTS metrics" -> addNative(events, "tts_ttfb", extra.get("ttfb"));
       case "EOU metrics" -> {
         addNative(events, "eou_delay", extra.get("end_of_utterance_delay"));
         addNative(events, "transcription_delay", extra.get("transcription_delay"));
       }
-      default -> {}
+      case "STT metrics" -> {}
+      default -> {
+        return List.of();
+      }
+    }
+    if (events.isEmpty() && extra.toString().matches("(?s).*(?:ttft|ttfb|elay|tion)\\\\?\":.*")) {
+      events.add(said(EventKind.NOTE, null, message));
     }
     return events;
   }
@@ -198,14 +217,13 @@ final class ReferenceMessages {
   }
 
   private static int find(Pattern pattern, String text) {
+    // A name has at least one character before its dash.
     Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.start() : Integer.MAX_VALUE;
+    return text.length() > 1 && matcher.find(1) ? matcher.start() : Integer.MAX_VALUE;
   }
 
   private static String trimmed(@Nullable String text) {
-    return text == null
-        ? ""
-        : text.replaceFirst("\\s*(?:\\e\\[[0-9;]*m)?\\s*$", "").replaceFirst("^ ", "");
+    return text == null ? "" : text.replaceFirst("(?:[\\s\\x00]|\\e\\[[0-9;]*m)*$", "");
   }
 
   private static boolean isSane(String millis) {
@@ -225,7 +243,7 @@ final class ReferenceMessages {
   }
 
   private RefEvent said(EventKind kind, @Nullable String metric, String text) {
-    return event(kind, metric, -1, -1, null, text);
+    return event(kind, metric, -1, -1, null, trimmed(text));
   }
 
   private RefEvent event(
@@ -236,6 +254,7 @@ final class ReferenceMessages {
       @Nullable Level printed,
       @Nullable String text) {
     return new RefEvent(
+        firstLine,
         line,
         kind,
         metric,

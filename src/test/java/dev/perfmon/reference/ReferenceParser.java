@@ -6,27 +6,26 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a whole log into its events, before folding. */
 public final class ReferenceParser {
   static final int MAX_LINE = 1024 * 1024;
 
-  private static final Pattern START_ID =
-      Pattern.compile("PERF: D(?:é|\\\\u00[eE]9)but mesure .+? \\(ID: .+?_(\\d{1,16})\\)");
+  /** How many lines apart two parts of one line can stand. */
+  private static final int FARTHEST = 64;
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Pattern START_ID = Pattern.compile("\\(ID:[^)]*_(\\d{13})\\)");
 
   private static final Pattern CRI =
-      Pattern.compile(
-          "(\\[[^\\]\\s]+\\] )?("
-              + Stamp.DAY
-              + "T"
-              + Stamp.CLOCK
-              + Stamp.ZONE
-              + " (stdout|stderr) )([FP])(?::\\S+)? ((?s:.*))");
+      Pattern.compile("(\\d\\S{9}T\\S{9,28} )(stdout |stderr )([FP])(?::\\S*)?(?: ((?s:.*))|$)");
 
   private ReferenceParser() {}
 
@@ -41,42 +40,96 @@ public final class ReferenceParser {
    * @param modified when the log was last written
    */
   public static Result parse(byte[] log, ZoneId zone, Instant modified) {
-    ReferenceClock clock = new ReferenceClock(zone, reference(log, modified));
+    Instant start = firstStart(log);
+    // A log that says when it began has nothing from long before; one that does not was still being
+    // written when it was last modified.
+    Instant year =
+        start != null ? start.minus(DAY) : modified.plus(DAY).minus(DAY.multipliedBy(365));
+    Instant day = start != null ? start.minus(HOUR) : modified.plus(HOUR).minus(DAY);
+    return parse(log, new ReferenceClock(zone, year, day));
+  }
+
+  /** Reads a log whose times, whatever they leave out, are not before a given instant. */
+  public static Result parseFrom(byte[] log, ZoneId zone, Instant earliest) {
+    return parse(log, new ReferenceClock(zone, earliest, earliest));
+  }
+
+  private static Result parse(byte[] log, ReferenceClock clock) {
     List<RefEvent> events = new ArrayList<>();
-    Map<String, StringBuilder> partial = new HashMap<>();
+    Map<String, Joined> partial = new TreeMap<>();
     long number = 0;
     for (byte[] raw : lines(log)) {
       number++;
       String line = text(raw, number == 1);
+      long first = number;
       Matcher cri = CRI.matcher(line);
-      if (cri.matches()) {
-        int last = cri.groupCount();
-        String stream = cri.group(1) + cri.group(last - 2);
-        String content = cri.group(last);
-        if (cri.group(last - 1).equals("P")) {
-          partial.computeIfAbsent(stream, key -> new StringBuilder()).append(content);
-          clock.date(ReferenceEnvelopes.unwrap(cri.group(2) + "F "), List.of());
-          continue;
-        }
-        StringBuilder begun = partial.remove(stream);
-        if (begun != null) {
-          line = cri.group(2) + "F " + begun + content;
+      String lastPart = "";
+      boolean isCri = cri.matches();
+      for (String stream : List.copyOf(partial.keySet())) {
+        if (!isCri || number - partial.get(stream).last() > FARTHEST) {
+          events.addAll(unfinished(partial.remove(stream), number - 1, clock));
         }
       }
-      Unwrapped unwrapped = ReferenceEnvelopes.unwrap(line);
-      events.addAll(clock.date(unwrapped, ReferenceMessages.of(number, unwrapped)));
+      if (isCri) {
+        String stream = cri.group(2);
+        String content = cri.group(4) == null ? "" : cri.group(4);
+        Joined begun = partial.get(stream);
+        if (begun == null && cri.group(3).equals("P")) {
+          begun = new Joined(number, number, cri.group(1) + stream + "F ");
+        }
+        if (begun != null) {
+          begun = new Joined(begun.since(), number, begun.text() + content);
+          partial.put(stream, begun);
+        }
+        if (cri.group(3).equals("P")) {
+          read(line, number, number, clock, true);
+          continue;
+        }
+        partial.remove(stream);
+        if (begun != null) {
+          line = begun.text();
+          first = begun.since();
+          lastPart = content;
+        }
+      }
+      List<RefEvent> found = read(line, first, number, clock, false);
+      if (first < number && (found.isEmpty() || !endsIn(line, lastPart))) {
+        // What follows takes the time of the last line, of which the last part shows its own.
+        read(text(raw, number == 1), number, number, clock, true);
+      }
+      events.addAll(found);
+    }
+    for (Joined begun : partial.values()) {
+      events.addAll(unfinished(begun, number, clock));
     }
     return new Result(number, events);
   }
 
-  /** Where the year of a time without one, and the day, are counted from. */
-  private static Instant reference(byte[] log, Instant modified) {
+  /** Parts of a line so far: from which line to which, and what they say. */
+  private record Joined(long since, long last, String text) {}
+
+  /** What was never finished is read as far as it goes. */
+  private static List<RefEvent> unfinished(Joined parts, long before, ReferenceClock clock) {
+    return read(parts.text(), parts.since(), before, clock, false);
+  }
+
+  /** Whether the line's first marker ends in its last part. */
+  private static boolean endsIn(String line, String lastPart) {
+    Matcher marker = ReferenceMessages.MARKER.matcher(line);
+    return marker.find() && marker.end() > line.length() - lastPart.length();
+  }
+
+  private static List<RefEvent> read(
+      String line, long first, long last, ReferenceClock clock, boolean onlyTime) {
+    Unwrapped unwrapped = ReferenceEnvelopes.unwrap(line);
+    return clock.date(
+        unwrapped, onlyTime ? List.of() : ReferenceMessages.of(first, last, unwrapped));
+  }
+
+  private static @Nullable Instant firstStart(byte[] log) {
     String head = new String(log, 0, Math.min(log.length, 1 << 20), StandardCharsets.UTF_8);
     Matcher start = START_ID.matcher(head);
-    if (start.find()) {
-      return Instant.ofEpochMilli(Long.parseLong(start.group(1)));
-    }
-    return modified.plus(Duration.ofDays(1)).minus(Duration.ofDays(365));
+    return start.find() ? Instant.ofEpochMilli(Long.parseLong(start.group(1))) : null;
   }
 
   private static List<byte[]> lines(byte[] log) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines lines read
  * @param kept events left after folding
+ * @param events events but near misses, those of bottleneck lines that were joined included
  * @param duplicates events folded into another
  * @param nearMisses lines with a marker that could not be read
  * @param absent native values given as not available
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record ReferenceSummary(
     long lines,
     List<RefEvent> kept,
+    long events,
     long duplicates,
     long nearMisses,
     long absent,
@@ -53,7 +55,7 @@ public record ReferenceSummary(
 
   private static final Pattern TIMEOUT =
       Pattern.compile(
-          "timeout|timed out|délai.*dépassé|ETIMEDOUT|TimeoutError",
+          "(?s)timeout|timed out|délai.*dépassé|ETIMEDOUT|TimeoutError",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Reads, folds and counts a log. */
@@ -82,7 +84,14 @@ public record ReferenceSummary(
       }
     }
     return new ReferenceSummary(
-        parsed.lines(), folded.kept(), folded.duplicates(), nearMisses, absent, metrics, goulots);
+        parsed.lines(),
+        folded.kept(),
+        folded.kept().size() - nearMisses + folded.joined(),
+        folded.duplicates(),
+        nearMisses,
+        absent,
+        metrics,
+        goulots);
   }
 
   /** The level of a printed measurement, durations and thresholds in microseconds. */
@@ -140,7 +149,7 @@ public record ReferenceSummary(
     void failed(RefEvent event) {
       failures++;
       String text = String.valueOf(event.text());
-      if (text.isEmpty() ? event.micros() >= threshold : TIMEOUT.matcher(text).find()) {
+      if (text.isBlank() ? event.micros() >= threshold : TIMEOUT.matcher(text).find()) {
         timeouts++;
       }
     }

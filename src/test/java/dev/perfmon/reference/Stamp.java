@@ -20,7 +20,7 @@ record Stamp(@Nullable LocalDate date, LocalTime time, @Nullable ZoneOffset zone
   /** A leap year, so that the 29th of February can be written without one. */
   static final int NO_YEAR = 4;
 
-  static final String DAY = "(\\d{4})-(\\d\\d)-(\\d\\d)";
+  static final String DAY = "((?:19|2[01])\\d\\d)-(\\d\\d)-(\\d\\d)";
   static final String CLOCK = "(\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9}))?";
   static final String ZONE = "(Z|[+-]\\d\\d:?\\d\\d)";
 
@@ -64,6 +64,9 @@ record Stamp(@Nullable LocalDate date, LocalTime time, @Nullable ZoneOffset zone
       return null;
     }
     long micros = Long.parseLong(text);
+    if (micros >= Long.MAX_VALUE / 1000) {
+      return null;
+    }
     LocalDateTime utc =
         LocalDateTime.ofEpochSecond(
             micros / 1_000_000, (int) (micros % 1_000_000) * 1000, ZoneOffset.UTC);

@@ -24,4 +24,10 @@ record Unwrapped(
     @Nullable Stamp record,
     @Nullable Stamp transport,
     @Nullable JsonNode extra,
-    String hidden) {}
+    String hidden) {
+
+  /** The same out of an envelope whose other text counts too. */
+  Unwrapped hiding(String envelope) {
+    return new Unwrapped(message, format, logger, logLevel, record, transport, extra, envelope);
+  }
+}
