@@ -22,10 +22,10 @@ package dev.perfmon.parse;
  * checks each candidate in any case, from the lowest up.)
  *
  * <p>Three pairs take more constants than there are registers, and run at a third of the speed of
- * one. Yet most stretches of a log hold no brace, hence no JSON key that matters, and no {@code RF}
- * but in {@code PERF:}, which the first pair finds. So a scan that has found nothing for a while
- * looks over the rest of the chunk for these two, in loops without branches that the compiler turns
- * into vector instructions, and if they are not there goes on with the first pair alone.
+ * one. Yet most stretches of a log hold no JSON key, and no {@code RF} but in {@code PERF:}, which
+ * the first pair finds. So a scan that has found nothing for a while looks over the rest of the
+ * chunk for these two, in loops without branches that the compiler turns into vector instructions,
+ * and if they are not there goes on with the first pair alone.
  */
 final class MarkerScan {
   private static final long COLON = Swar.repeat(':');
@@ -38,7 +38,7 @@ final class MarkerScan {
   /** Bytes searched for all pairs before it is worth looking whether one would do. */
   private static final int WHILE = 1024;
 
-  /** Bytes looked over at once, so that one brace does not slow down a whole chunk. */
+  /** Bytes looked over at once, so that one key does not slow down a whole chunk. */
   private static final int STRETCH = 64 * 1024;
 
   /** Up to here the chunk is known to hold nothing but the first pair, or known to hold more. */
@@ -76,8 +76,8 @@ final class MarkerScan {
       if (stop >= lookedTo) {
         lookedTo = Math.min(end, stop + STRETCH);
         wordsOnly =
-            Swar.count(bytes, at, lookedTo, '{') == 0
-                && Swar.countPairs(bytes, at, lookedTo, 'F', 'M', 3) == 0;
+            Swar.countPairs(bytes, at, lookedTo, '"', ':', 1) == 0
+                && Swar.countPairs(bytes, at, Math.min(end, lookedTo + 3), 'F', 'M', 3) == 0;
       }
     }
   }
