@@ -20,7 +20,12 @@ record FamilyInput(String name, List<LogInput> parts) implements LogInput {
 
   @Override
   public ByteStream open() {
-    return new FamilyStream(parts);
+    return new FamilyStream(parts, 0);
+  }
+
+  @Override
+  public ByteStream openParts(int first, long offset, int past) {
+    return new FamilyStream(parts.subList(first, past), offset);
   }
 
   @Override

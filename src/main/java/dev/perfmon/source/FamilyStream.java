@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FamilyStream implements ByteStream {
   private final Iterator<LogInput> left;
+
+  /** Where the first part begins; 0 for the others. */
+  private long offset;
+
   private final List<InputProblem> warnings = new ArrayList<>();
   private @Nullable PeekedStream part;
   private String partName = "";
@@ -20,8 +24,9 @@ final class FamilyStream implements ByteStream {
   private boolean begun;
   private boolean unfinishedLine;
 
-  FamilyStream(List<LogInput> parts) {
+  FamilyStream(List<LogInput> parts, long offset) {
     left = parts.iterator();
+    this.offset = offset;
   }
 
   @Override
@@ -78,7 +83,8 @@ final class FamilyStream implements ByteStream {
     partName = next.name();
     PeekedStream opened;
     try {
-      opened = new PeekedStream(next.open());
+      opened = new PeekedStream(offset == 0 ? next.open() : next.openAt(offset));
+      offset = 0;
     } catch (IOException e) {
       note(e);
       return false;

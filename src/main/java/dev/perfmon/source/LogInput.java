@@ -60,6 +60,19 @@ public sealed interface LogInput permits FileInput, FamilyInput, PipeInput {
   /** The file read or, of a family, the newest; absent for standard input. */
   Optional<Path> path();
 
+  /**
+   * Opens a run of its {@link #parts} as one.
+   *
+   * @param first index of the first part
+   * @param offset where that part begins, in bytes; other than 0 only where it has a {@link
+   *     #plainSize}
+   * @param past one past the index of the last part
+   * @throws IOException if it cannot be opened
+   */
+  default ByteStream openParts(int first, long offset, int past) throws IOException {
+    return offset == 0 ? open() : openAt(offset);
+  }
+
   /** The logs this one is put together from, oldest first: only itself, but for a family. */
   default List<LogInput> parts() {
     return List.of(this);

@@ -1,0 +1,103 @@
+package dev.perfmon.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a log gives that can be read only once, kept in a temporary file so that it can be read
+ * twice. The file is nobody else's to read, and is gone when this is closed or the program ends.
+ */
+public final class Spool implements Closeable {
+  private final Path file;
+  private final LogInput log;
+  private final List<InputProblem> problems = new ArrayList<>();
+
+  private Spool(String name, Path file) {
+    this.file = file;
+    this.log = new FileInput(name, file);
+  }
+
+  /** Whether the log can be read only once. */
+  public static boolean isNeededFor(LogInput log) {
+    for (LogInput part : log.parts()) {
+      if (part instanceof PipeInput) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Reads the log to its end. If that fails half-way, what came before is kept and {@link
+   * #problems} tells.
+   *
+   * @throws IOException if the log cannot be opened or there is no place for it
+   */
+  public static Spool of(LogInput log) throws IOException {
+    return of(log, null);
+  }
+
+  /** The same in a directory of one's own choice. */
+  static Spool of(LogInput log, @Nullable Path directory) throws IOException {
+    Path file =
+        directory == null
+            ? Files.createTempFile("perfmon-", ".log")
+            : Files.createTempFile(directory, "perfmon-", ".log");
+    // Also when a signal ends the program.
+    file.toFile().deleteOnExit();
+    Spool spool = new Spool(log.name(), file);
+    boolean done = false;
+    try {
+      spool.fill(log);
+      done = true;
+    } finally {
+      if (!done) {
+        spool.close();
+      }
+    }
+    return spool;
+  }
+
+  private void fill(LogInput from) throws IOException {
+    byte[] buffer = new byte[64 * 1024];
+    try (ByteStream in = from.open();
+        OutputStream out = Files.newOutputStream(file)) {
+      while (true) {
+        int count;
+        try {
+          count = in.read(buffer, 0, buffer.length);
+        } catch (IOException e) {
+          problems.add(InputProblem.of(from.name(), e));
+          break;
+        }
+        if (count < 0) {
+          break;
+        }
+        out.write(buffer, 0, count);
+      }
+      problems.addAll(in.warnings());
+    }
+  }
+
+  /** What was kept, under the log's own name. */
+  public LogInput log() {
+    return log;
+  }
+
+  /** Why what was kept may not be all. */
+  public List<InputProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Deletes the file. */
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(file);
+  }
+}
