@@ -12,7 +12,6 @@ import dev.perfmon.source.ChunkReader;
 import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.LogInput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,15 +29,22 @@ public final class LogReading {
   private final ReadOptions options;
   private final Aggregate aggregate;
   private final Clock clock;
+  private final SearchLimits limits;
   private final Progress progress = new Progress();
   private final List<Notice> notices = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
 
   /** A reading that has not begun. */
   public LogReading(ReadOptions options, Aggregate aggregate, Clock clock) {
+    this(options, aggregate, clock, SearchLimits.USUAL);
+  }
+
+  /** A reading that looks for its time window in its own way; the answer does not depend on it. */
+  LogReading(ReadOptions options, Aggregate aggregate, Clock clock, SearchLimits limits) {
     this.options = options;
     this.aggregate = aggregate;
     this.clock = clock;
+    this.limits = limits;
   }
 
   /** How far the reading is; may be asked by any thread. */
@@ -77,22 +83,51 @@ public final class LogReading {
 
   private void read(LogInput log) throws IOException {
     ParseOptions parseOptions = parseOptions(log, options, clock);
-    TimeRange range = options.range();
-    Slice slice = Slice.WHOLE;
-    if (!range.isUnbounded()) {
-      WindowSearch search = new WindowSearch(log, parseOptions, range, notices);
-      slice = search.slice(options.lineNumbers());
-    }
-    boolean whole = slice.equals(Slice.WHOLE);
-    try (ByteStream stream = whole ? log.open() : log.openAt(slice.from())) {
+    Part part = part(log, parseOptions);
+    Slice slice = part.slice();
+    try (ByteStream stream = part.stream()) {
       ByteStream watched = new WatchedStream(stream, progress, slice);
       ChunkReader reader =
           new ChunkReader(watched, options.blockSize(), CriLines::mayEndAfter, slice.from());
+      boolean whole = slice.equals(Slice.WHOLE);
       long size = whole ? log.storedSize().orElse(Long.MAX_VALUE) : slice.until() - slice.from();
       int threads = size < SMALL && options.blockSize() >= SMALL / 8 ? 1 : options.threads();
       new ParallelParse(reader, parseOptions, aggregate, threads).run();
       problems.addAll(stream.warnings());
     }
+  }
+
+  /** What is read of a log: a stream that begins where the slice does. */
+  private record Part(ByteStream stream, Slice slice) {}
+
+  /** What must be read of the log for the window asked for. */
+  private Part part(LogInput log, ParseOptions parseOptions) throws IOException {
+    TimeRange range = options.range();
+    if (!range.isUnbounded()) {
+      try {
+        Notice late = LateBeginning.of(log, parseOptions, range.from());
+        if (late != null) {
+          notices.add(late);
+        }
+        if (log.parts().size() > 1) {
+          FamilySearch.Run run =
+              new FamilySearch(log, parseOptions, range, limits, options)
+                  .run(options.lineNumbers());
+          return new Part(log.openParts(run.first(), run.offset(), run.past()), Slice.WHOLE);
+        }
+        Slice slice =
+            new WindowSearch(log, parseOptions, range, limits, options)
+                .slice(options.lineNumbers());
+        if (!slice.equals(Slice.WHOLE)) {
+          return new Part(log.openAt(slice.from()), slice);
+        }
+      } catch (IOException e) {
+        // Looking for the window failed: reading meets the same trouble, after all that precedes
+        // it.
+        return new Part(log.open(), Slice.WHOLE);
+      }
+    }
+    return new Part(log.open(), Slice.WHOLE);
   }
 
   /** What the log does not say in its lines: the zone, and where incomplete times belong. */
@@ -132,7 +167,8 @@ public final class LogReading {
           return ParseOptions.Anchor.beginsNear(start);
         }
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        // Whoever reads the log meets it again and tells.
+        return ParseOptions.Anchor.endsNear(nanos(clock.instant()));
       }
       Instant written = log.lastModified().orElseGet(clock::instant);
       return ParseOptions.Anchor.endsNear(nanos(written));

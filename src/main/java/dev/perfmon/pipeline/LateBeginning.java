@@ -1,0 +1,74 @@
+package dev.perfmon.pipeline;
+
+import dev.perfmon.model.EventBatch;
+import dev.perfmon.parse.LineClock;
+import dev.perfmon.parse.ParseOptions;
+import dev.perfmon.report.Notice;
+import dev.perfmon.source.Inputs;
+import dev.perfmon.source.LogInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What to tell when a time window begins before a log does. */
+final class LateBeginning {
+  /** Where the first time is looked for. */
+  private static final int HEAD = 256 * 1024;
+
+  private LateBeginning() {}
+
+  /**
+   * When the log begins, if that is after the window does, and where the rest may be; null if not.
+   *
+   * @param from where the window begins, nanoseconds since the epoch
+   */
+  static @Nullable Notice of(LogInput log, ParseOptions options, long from) throws IOException {
+    if (from == Long.MIN_VALUE) {
+      return null;
+    }
+    byte[] head = log.head(HEAD);
+    long first = new LineClock(options).firstTime(head, 0, head.length);
+    if (first == EventBatch.NO_TIME || first <= from) {
+      return null;
+    }
+    String begins = local(Instant.ofEpochSecond(0, first), options.zone());
+    String names = String.join(", ", siblings(log));
+    return new Notice(
+        log.name()
+            + " ne commence qu'à "
+            + begins
+            + ", après le début de la fenêtre demandée"
+            + (names.isEmpty() ? "" : " ; ce qui précède est dans " + names + " (--rotated)"),
+        log.name()
+            + " only begins at "
+            + begins
+            + ", after the beginning of the window asked for"
+            + (names.isEmpty() ? "" : "; what precedes is in " + names + " (--rotated)"));
+  }
+
+  private static List<String> siblings(LogInput log) {
+    List<String> names = new ArrayList<>();
+    if (log.parts().size() == 1 && log.path().isPresent()) {
+      for (Path sibling : Inputs.rotatedSiblings(log.path().get())) {
+        names.add(String.valueOf(sibling.getFileName()));
+      }
+    }
+    return names;
+  }
+
+  /** The instant as clocks there show it, to the second, in a form that {@code --since} takes. */
+  private static String local(Instant instant, ZoneId zone) {
+    LocalDateTime local = LocalDateTime.ofInstant(instant, zone).truncatedTo(ChronoUnit.SECONDS);
+    String time = local.toLocalTime().toString();
+    return local.toLocalDate()
+        + " "
+        + (time.length() == "12:30".length() ? time + ":00" : time)
+        + zone.getRules().getOffset(instant);
+  }
+}
