@@ -12,7 +12,7 @@ public final class MetricTable {
    * Metrics told apart at most: an agent has dozens, and a log of random names must not exhaust
    * memory. What comes after shares {@link #OTHERS}.
    */
-  static final int MOST = 5000;
+  static final int MOST = 1000;
 
   /** The name under which the metrics past the most are counted together. */
   static final MetricName OTHERS = new MetricName("(autres)");

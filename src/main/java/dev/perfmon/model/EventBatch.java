@@ -19,6 +19,7 @@ public final class EventBatch {
   public static final int NONE = -1;
 
   private static final int FIRST_CAPACITY = 64;
+  private static final int MANY_NAMES = 256;
 
   // The head of a row packs its small values, lowest bits first, so that a row is seven stores.
   private static final int KIND_BITS = 0xf;
@@ -57,6 +58,10 @@ public final class EventBatch {
   public void clear() {
     size = 0;
     nameCount = 0;
+    if (names.length > MANY_NAMES) {
+      // A log of random names: they are not to live as long as the batch.
+      names = new MetricName[MANY_NAMES];
+    }
     textSize = 0;
     lines = 0;
     lastTime = NO_TIME;

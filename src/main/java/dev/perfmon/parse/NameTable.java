@@ -15,7 +15,7 @@ final class NameTable {
    * Names remembered at most; past that the table starts anew, so that hostile names cost no
    * memory.
    */
-  private static final int MOST = 4096;
+  private static final int MOST = 1024;
 
   private static final class Entry {
     final byte[] bytes;

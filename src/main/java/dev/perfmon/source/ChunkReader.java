@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a stream into chunks that begin and end on a line. The chunks put together are the log,
  * whatever the block size, but for lines longer than {@link #MAX_LINE}: such a line keeps its first
- * {@code MAX_LINE} bytes, gets a newline, ends its chunk and is counted.
+ * {@code MAX_LINE} bytes, gets a newline, ends its chunk and is counted; and for the NULs such a
+ * line begins with, which are no part of it.
  *
  * <p>Not safe for use by several threads at once; they may take turns.
  */
@@ -109,6 +110,15 @@ public final class ChunkReader implements Closeable {
           continue;
         }
         read += count;
+        if (filled - lineStart > MAX_LINE && bytes[lineStart] == 0) {
+          if (lineStart > 0) {
+            keep(lineStart, 0);
+            hand(into, lineStart);
+            return true;
+          }
+          dropHole(into);
+          from = 0;
+        }
         if (filled - lineStart > MAX_LINE && cutOverlong(into, from)) {
           return true;
         }
@@ -173,6 +183,20 @@ public final class ChunkReader implements Closeable {
       failure = e;
       return 0;
     }
+  }
+
+  /**
+   * Drops the NULs the chunk begins with: the hole that truncating a log leaves when its writer goes
+   * on where it was. It may be gigabytes, and the line behind it is a good one.
+   */
+  private void dropHole(Chunk into) {
+    int nuls = 0;
+    while (nuls < filled && bytes[nuls] == 0) {
+      nuls++;
+    }
+    System.arraycopy(bytes, nuls, bytes, 0, filled - nuls);
+    filled -= nuls;
+    into.offset += nuls;
   }
 
   /** Drops what was just read up to the newline that ends the cut line; false if it is not here. */
