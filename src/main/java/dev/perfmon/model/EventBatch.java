@@ -102,24 +102,54 @@ public final class EventBatch {
       int recordSeverity,
       long instant,
       boolean hasZone) {
+    // MEASUREMENT and RECORD are the kind and the origin with ordinal 0.
+    int first = (printedLevel + 1) << CODE;
+    int row = addRecord(first, lineInChunk, lineFormat, loggerHash, recordSeverity, hasZone);
+    metric[row] = nameIndex;
+    time[row] = instant;
+    duration[row] = durationMicros;
+    threshold[row] = thresholdMicros;
+  }
+
+  /** Adds a start all at once, likewise. */
+  public void addStart(
+      int lineInChunk,
+      int nameIndex,
+      long startedMicros,
+      int lineFormat,
+      int loggerHash,
+      int recordSeverity,
+      long instant,
+      boolean hasZone) {
+    int first = EventKind.START.ordinal();
+    int row = addRecord(first, lineInChunk, lineFormat, loggerHash, recordSeverity, hasZone);
+    metric[row] = nameIndex;
+    time[row] = instant;
+    duration[row] = startedMicros;
+    threshold[row] = NONE;
+  }
+
+  private int addRecord(
+      int first,
+      int lineInChunk,
+      int lineFormat,
+      int loggerHash,
+      int recordSeverity,
+      boolean hasZone) {
     int row = size;
     if (row == head.length) {
       grow();
     }
     size = row + 1;
-    // MEASUREMENT and RECORD are the kind and the origin with ordinal 0.
     head[row] =
-        lineFormat << FORMAT
-            | (printedLevel + 1) << CODE
+        first
+            | lineFormat << FORMAT
             | (recordSeverity + 1) << SEVERITY
             | (hasZone ? ZONED : 0);
     formats |= 1 << lineFormat;
     line[row] = lineInChunk;
-    metric[row] = nameIndex;
     logger[row] = loggerHash;
-    time[row] = instant;
-    duration[row] = durationMicros;
-    threshold[row] = thresholdMicros;
+    return row;
   }
 
   /** Says who wrote the row's line, and how: hash of the logger's name (0: none) and severity. */

@@ -1,10 +1,12 @@
 package dev.perfmon.parse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
 
 /**
- * Reads the commonest line of a dense log in one go: a measurement, printed as the emitter prints
+ * Reads the commonest lines of a dense log in one go: a measurement or a start, printed as the emitter prints
  * it, behind a time and a prefix that were met before. Everything else it leaves to the general way
  * of reading, which gives the same rows for the lines it does take; the differential tests hold the
  * two together.
@@ -32,6 +34,19 @@ final class FastLane {
   private static final long THRESHOLD_FIRST = Swar.eight(") - Seui");
   private static final int THRESHOLD_LAST = Swar.four("il: ");
   private static final int THRESHOLD_LENGTH = 11;
+
+  /** {@code "Début mesure "} as its first and its last eight bytes. */
+  private static final int BEGIN_LENGTH = 14;
+
+  private static final long BEGIN_FIRST = Swar.eight("Début mesure ".getBytes(UTF_8), 0);
+  private static final long BEGIN_LAST = Swar.eight(" mesure ");
+
+  /** {@code " (ID: "}, and the epoch milliseconds of any day from 2001 to 2286. */
+  private static final int ID_FIRST = Swar.four(" (ID");
+
+  private static final int ID_LAST = Swar.four("ID: ");
+  private static final int ID_LENGTH = 6;
+  private static final int ID_DIGITS = 13;
 
   /**
    * By the low three bits of a level's first letter: its first eight bytes, and which of them
@@ -96,6 +111,9 @@ final class FastLane {
         || b[marker + 5] != ' ') {
       return -1;
     }
+    if (Swar.eight(b, name) == BEGIN_FIRST && Swar.eight(b, name + BEGIN_LENGTH - 8) == BEGIN_LAST) {
+      return start(b, name + BEGIN_LENGTH, limit, line, prefix, into);
+    }
     int nameEnd = nameEnd(b, name, limit - AFTER_NAME);
     if (nameEnd <= name || b[nameEnd + 1] != '-' || b[nameEnd + 2] != ' ') {
       return -1;
@@ -141,6 +159,42 @@ final class FastLane {
         micros,
         number(thresholdDigits, count) * 1000,
         LEVEL_ORDINAL[letter],
+        prefix.format().ordinal(),
+        prefix.logger(),
+        prefix.severity(),
+        timestamps.instant,
+        timestamps.zoned);
+    return newline;
+  }
+
+  /** Takes the rest of a start's line: the name, then the same name in the ID, then milliseconds. */
+  private int start(
+      byte[] b, int name, int limit, int line, RecordPrefix prefix, EventBatch into) {
+    int nameEnd = nameEnd(b, name, limit - AFTER_NAME);
+    if (nameEnd <= name) {
+      return -1;
+    }
+    int digits = nameEnd + ID_LENGTH + (nameEnd - name) + 1;
+    int newline = digits + ID_DIGITS + 1;
+    if (newline >= limit
+        || Swar.four(b, nameEnd) != ID_FIRST
+        || Swar.four(b, nameEnd + ID_LENGTH - 4) != ID_LAST
+        || b[digits - 1] != '_'
+        || b[newline - 1] != ')'
+        || b[newline] != '\n') {
+      return -1;
+    }
+    long first = Swar.eight(b, digits) ^ DIGIT_ZEROS;
+    long last = Swar.eight(b, digits + ID_DIGITS - 8) ^ DIGIT_ZEROS;
+    if ((notDigits(first) | notDigits(last)) != 0) {
+      return -1;
+    }
+    // Thirteen digits: the first five, and the last eight.
+    long millis = number(first, ID_DIGITS - 8) * 100_000_000L + number(last, 8);
+    into.addStart(
+        line,
+        names.index(b, name, nameEnd, into),
+        millis * 1000,
         prefix.format().ordinal(),
         prefix.logger(),
         prefix.severity(),
