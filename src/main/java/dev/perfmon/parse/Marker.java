@@ -33,6 +33,8 @@ enum Marker {
   private static final byte[] DETECTION_TEXT = "GOULOTS DÉTECTÉS:".getBytes(UTF_8);
   private static final byte[] SUMMARY_TEXT = "RÉSUMÉ PERFORMANCE".getBytes(UTF_8);
   private static final byte[] PERFORMANCE = "PERFORMANCE".getBytes(US_ASCII);
+  private static final byte[] GOULOTS_D = "GOULOTS D".getBytes(US_ASCII);
+  private static final byte[] SUM = "SUM".getBytes(US_ASCII);
   private static final int TECT = Swar.four("TECT");
   private static final int TTFT = Swar.four("ttft");
   private static final int TTFB = Swar.four("ttfb");
@@ -57,7 +59,7 @@ enum Marker {
       }
       int start = second - 3;
       if (start >= from && Swar.startsWith(b, start, to, PERFORMANCE)) {
-        return isAccentedBefore(b, start - 1, from) ? SUMMARY : NONE;
+        return isSummaryBefore(b, start - 1, from) ? SUMMARY : NONE;
       }
       return NONE;
     }
@@ -142,15 +144,24 @@ enum Marker {
     return start >= from && matches(b, start, text, 0);
   }
 
-  /** {@code TECTÉS:}, the É as UTF-8 or as an escape. */
+  /** {@code GOULOTS DÉTECTÉS:}, each É as UTF-8 or as an escape; {@code s} is the last letter. */
   private static boolean isDetection(byte[] b, int s, int from) {
     int tect = accentStart(b, s, from) - 4;
-    return tect >= from && Swar.four(b, tect) == TECT;
+    if (tect < from || Swar.four(b, tect) != TECT) {
+      return false;
+    }
+    int accent = accentStart(b, tect, from);
+    return accent >= 0 && endsWith(b, accent, from, GOULOTS_D);
   }
 
-  /** Whether an É, as UTF-8 or as an escape, stands before the space at {@code space}. */
-  private static boolean isAccentedBefore(byte[] b, int space, int from) {
-    return space >= from && b[space] == ' ' && accentStart(b, space, from) >= 0;
+  /** Whether {@code RÉSUMÉ}, each É as UTF-8 or as an escape, stands before the space. */
+  private static boolean isSummaryBefore(byte[] b, int space, int from) {
+    int last = space >= from && b[space] == ' ' ? accentStart(b, space, from) : -1;
+    if (last < 0 || !endsWith(b, last, from, SUM)) {
+      return false;
+    }
+    int first = accentStart(b, last - SUM.length, from);
+    return first > from && b[first - 1] == 'R';
   }
 
   /** Where the É that ends before {@code past} begins, or -1. */
@@ -199,6 +210,11 @@ enum Marker {
       case 'R' -> Swar.startsWith(b, at, to, SUMMARY_TEXT) ? SUMMARY : NONE;
       default -> NONE;
     };
+  }
+
+  /** Whether the marker's text stands here as it is, without escapes. */
+  boolean standsAt(byte[] b, int at) {
+    return (this != DETECTION && this != SUMMARY) || startingAt(b, at, at + length()) == this;
   }
 
   /** Bytes the marker's text takes, its colon included. */

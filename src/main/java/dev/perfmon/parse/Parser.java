@@ -150,7 +150,10 @@ public final class Parser {
       }
       int markerEnd = marker == Marker.SUMMARY ? candidate + SUMMARY_REST : past;
       int markerStart = markerEnd - marker.length();
-      if (markerStart >= envelope.start) {
+      if (markerEnd > envelope.end) {
+        // In the extra fields, or in another line that was written into this one.
+        Messages.nearMiss(NearMiss.UNREADABLE_MARKER, line, into);
+      } else if (markerStart >= envelope.start && marker.standsAt(text, markerStart)) {
         messages.read(
             marker, text, envelope.start, markerStart, markerEnd, envelope.end, line, into);
       }
