@@ -131,7 +131,12 @@ final class ParallelParse {
   private void fail(Throwable e) {
     applying.lock();
     try {
-      if (failure == null) {
+      Throwable before = failure;
+      if (before == null) {
+        failure = e;
+      } else if (!isBroken() && !(e instanceof IOException)) {
+        // Else the others would go on waiting for what is applied no more.
+        e.addSuppressed(before);
         failure = e;
       }
       applied.signalAll();
@@ -159,6 +164,10 @@ final class ParallelParse {
         busy = true;
         try {
           applyReady();
+        } catch (RuntimeException | Error e) {
+          // Told before the lock is free: nobody may apply the same batch again.
+          fail(e);
+          throw e;
         } finally {
           busy = false;
         }
