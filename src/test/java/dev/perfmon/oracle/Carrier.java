@@ -123,6 +123,9 @@ enum Carrier {
   private static final Pattern MARKER_CUT =
       Pattern.compile("\\bP│ERF:|\\bPE│RF:|\\bPER│F:|BOTTLENE│CK:|BOTTLENEC│K:");
 
+  /** The second words of markers that are not put together again. */
+  private static final Pattern SECOND_WORD = Pattern.compile(" ?(?:PERFORMANCE|DÉTECTÉS)");
+
   /** Every way to carry a line that occurs: innermost first. */
   static final List<List<Carrier>> WAYS = ways();
 
@@ -190,7 +193,7 @@ enum Carrier {
     boolean intoWord =
         Character.isLetterOrDigit(line.codePointBefore(at))
             && (Character.isLetterOrDigit(line.codePointAt(at)) || line.charAt(at) == ':');
-    if (!intoWord && !line.startsWith(" PERFORMANCE", at) && !line.startsWith("PERFORMANCE", at)) {
+    if (!intoWord && !SECOND_WORD.matcher(line.substring(at)).lookingAt()) {
       return true;
     }
     return MARKER_CUT.matcher(line.substring(0, at) + "│" + line.substring(at)).find();

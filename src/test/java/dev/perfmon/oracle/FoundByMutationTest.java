@@ -99,6 +99,31 @@ class FoundByMutationTest {
         .contains("TIMED 2025-06-10T12:00:02.231Z RECORD");
   }
 
+  /** Two lines that were written into one ended the message before its marker. */
+  @Test
+  void aMarkerPastTheMessagesEndIsANearMiss() {
+    assertThat(
+            what(
+                "2025-06-10 12:00:02,231 - \u001b[32mINFO\u001b[0m agent - x \u001b[90m{\"a\":"
+                    + " 12025-06"
+                    + MEASURED))
+        .containsExactly("NEAR_MISS [null] -1µs of -1µs null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OULOTS DÉTECTÉS: a",
+        "{\"message\": \"OULOTS DÉTECTÉS: a\"}",
+        "{\"message\": \"OULOTS D\\u00c9TECT\\u00c9S: a\"}",
+        "ÉSUMÉ PERFORMANCE",
+        "RESUMÉ PERFORMANCE",
+        "GOULOTS D\\u00c9TECT\\u00c9S: a"
+      })
+  void halfAMarkerIsNone(String line) {
+    assertThat(what(line)).isEmpty();
+  }
+
   @Test
   void sternInFrontOfTheConsoleFormIsTakenOff() {
     assertThat(written("pod-1 agent \r12:00:02 - \u001b[32mINFO\u001b[0m agent - " + MEASURED))

@@ -197,8 +197,10 @@ final class ReferenceEnvelopes {
       extra = object(old.group(1));
       said = message.substring(0, old.start());
     }
+    String hidden = message.substring(said.length());
     said = said.replaceFirst(" ?\\e\\[0m$", "");
-    return new Unwrapped(said, LineFormat.LIVEKIT_DEV, logger, level, stamp, transport, extra, "");
+    return new Unwrapped(
+        said, LineFormat.LIVEKIT_DEV, logger, level, stamp, transport, extra, hidden);
   }
 
   private static @Nullable JsonNode object(String text) {
