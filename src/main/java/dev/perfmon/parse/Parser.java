@@ -70,13 +70,16 @@ public final class Parser {
     // The newlines before this offset are in line; it is where a line begins.
     int counted = start;
     int at = start;
+    // The line that the fast lane has refused, so that it is not offered twice.
+    int refused = -1;
     while (true) {
-      if (at == counted) {
+      if (at == counted && counted != refused) {
         int newline;
         while ((newline = lane.take(chunk, at, limit, line, into)) >= 0) {
           at = newline + 1;
           line++;
         }
+        refused = at;
         if (at > counted) {
           counted = at;
           timedUpTo = at;
@@ -97,6 +100,11 @@ public final class Parser {
       if (lineStart > counted) {
         line += Swar.count(chunk, counted, lineStart, '\n');
         counted = lineStart;
+        if (marker == Marker.PERF) {
+          // Back to where the line begins: most such lines are for the fast lane.
+          at = lineStart;
+          continue;
+        }
       }
       at = line(marker, candidate, lineStart, line, into);
       if (chunk[at - 1] == '\n') {
