@@ -24,10 +24,13 @@ final class Complaint {
               : (english ? "; did you mean " : " ; vouliez-vous dire ")
                   + String.join(", ", near)
                   + (english ? "?" : " ?");
+      boolean isCommand = e.getCommandLine().getParent() == null;
       String what =
           argument.startsWith("-")
               ? (english ? "unknown option: " : "option inconnue : ")
-              : (english ? "unknown argument: " : "argument inconnu : ");
+              : isCommand
+                  ? (english ? "unknown command: " : "commande inconnue : ")
+                  : (english ? "unknown argument: " : "argument inconnu : ");
       return what + argument + hint;
     }
     if (e instanceof MissingParameterException missing) {

@@ -1,11 +1,20 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Outcome;
+import dev.perfmon.render.Format;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,6 +27,14 @@ final class CompletionCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   CommandSpec spec;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true)
+  boolean help;
+
+  @Option(names = "--lang", paramLabel = "LANG")
+  @Nullable String lang;
+
   @Parameters(paramLabel = "SHELL", index = "0")
   @SuppressWarnings("NullAway.Init")
   String shell;
@@ -29,7 +46,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine root = spec.root().commandLine();
-    String script = AutoComplete.bash("perfmon", root);
+    String script = completed(AutoComplete.bash("perfmon", root));
     switch (shell) {
       case "bash" -> {}
       case "zsh" ->
@@ -44,5 +61,36 @@ final class CompletionCommand implements Callable<Integer> {
       answer.complete();
     }
     return ExitCode.FINE;
+  }
+
+  /** picocli's script, which knows neither that words can be files nor what options take. */
+  private static String completed(String script) {
+    String completed = script.replace("  type compopt &>/dev/null && compopt +o default\n", "");
+    for (Map.Entry<String, String> option : values().entrySet()) {
+      String head = "    '" + option.getKey() + "')\n";
+      completed =
+          completed.replace(
+              head + "      return\n",
+              head
+                  + "      COMPREPLY=( $( compgen -W \""
+                  + option.getValue()
+                  + "\" -- \"${curr_word}\" ) )\n      return\n");
+    }
+    return completed;
+  }
+
+  private static Map<String, String> values() {
+    return Map.of(
+        "--color", "auto always never",
+        "--dedup", "twins all none",
+        "--format", ids(Format.values(), Format::id),
+        "--kind", ids(EventKind.values(), EventKind::id),
+        "--lang", "fr en",
+        "--level", ids(Outcome.values(), Outcome::name),
+        "--sort", "name avg p95 count level");
+  }
+
+  private static <T> String ids(T[] values, Function<T, String> id) {
+    return Arrays.stream(values).map(id).collect(Collectors.joining(" "));
   }
 }

@@ -49,6 +49,7 @@ public final class Main {
   int run(String... typed) {
     String[] args = spelledOut(typed);
     Language language = language(args);
+    String named = "";
     try {
       CommandLine line = commandLine(args);
       CommandLine.ParseResult parsed = line.parseArgs(args);
@@ -66,12 +67,13 @@ public final class Main {
         session.err().print(degraded(Help.of(line, language)));
         return ExitCode.USAGE;
       }
+      named = command.getCommandName();
       Callable<Integer> task = command.getCommand();
       return task.call();
     } catch (ParameterException e) {
       return usage(Complaint.of(e, language), e.getCommandLine().getCommandName());
     } catch (UsageException e) {
-      return usage(e.text(language.isEnglish()), "");
+      return usage(e.text(language.isEnglish()), named);
     } catch (UncheckedIOException e) {
       return failed(Objects.requireNonNull(e.getCause()), language);
     } catch (IOException e) {
