@@ -68,7 +68,7 @@ final class NativeMetrics {
     int rows = into.size();
     for (Field field : fields) {
       if (envelope.field(field.key)) {
-        value(envelope.recordBytes, envelope.valueStart, envelope.valueEnd, field, line, into);
+        value(envelope.recordBytes, envelope.valueStart(), envelope.valueEnd(), field, line, into);
       }
     }
     if (into.size() == rows) {
