@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -51,6 +52,11 @@ public final class Main {
     Language language = language(args);
     String named = "";
     try {
+      Callable<Integer> plain = plain(args);
+      if (plain != null) {
+        named = args[0];
+        return plain.call();
+      }
       CommandLine line = commandLine(args);
       CommandLine.ParseResult parsed = line.parseArgs(args);
       if (parsed.isVersionHelpRequested()) {
@@ -94,6 +100,35 @@ public final class Main {
   }
 
   /**
+   * The command, where it is followed by nothing but names of logs; else null. That needs no
+   * grammar, and setting one up takes as long as all the rest of a short answer.
+   */
+  private @Nullable Callable<Integer> plain(String[] args) {
+    for (int i = 1; i < args.length; i++) {
+      if (args[i].isEmpty() || (args[i].charAt(0) == '-' && args[i].length() > 1)) {
+        return null;
+      }
+    }
+    List<String> files = args.length == 0 ? List.of() : List.of(args).subList(1, args.length);
+    switch (args.length == 0 ? "" : args[0]) {
+      case "summary":
+        SummaryCommand summary = new SummaryCommand(session);
+        summary.files = files;
+        return summary;
+      case "bottlenecks":
+        BottlenecksCommand bottlenecks = new BottlenecksCommand(session);
+        bottlenecks.files = files;
+        return bottlenecks;
+      case "events":
+        EventsCommand events = new EventsCommand(session);
+        events.files = files;
+        return events;
+      default:
+        return null;
+    }
+  }
+
+  /**
    * The command line's grammar. Where the command is known from the first look, only its options
    * are set up: reflecting on all commands would double the time to start.
    */
@@ -106,6 +141,8 @@ public final class Main {
       }
     }
     line.setUsageHelpAutoWidth(false);
+    // An instant may be written @1749556800.
+    line.setExpandAtFiles(false);
     return line;
   }
 
