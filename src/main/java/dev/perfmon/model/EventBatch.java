@@ -25,6 +25,7 @@ public final class EventBatch {
   private static final int KIND_BITS = 0xf;
   private static final int ORIGIN = 4;
   private static final int ORIGIN_BITS = 0x7;
+  private static final int NO_ORIGIN = TimeOrigin.NONE.ordinal() << ORIGIN;
   private static final int FORMAT = 7;
   private static final int FORMAT_BITS = 0x7;
   private static final int ZONED = 1 << 10;
@@ -82,15 +83,19 @@ public final class EventBatch {
       grow();
     }
     size = row + 1;
-    head[row] = what.ordinal();
+    head[row] = what.ordinal() | NO_ORIGIN;
     line[row] = lineInChunk;
+    logger[row] = 0;
+    time[row] = NO_TIME;
     metric[row] = NONE;
     duration[row] = NONE;
     threshold[row] = NONE;
     return row;
   }
 
-  /** Adds a measurement all at once, its time being the record's own: the setters tell the values. */
+  /**
+   * Adds a measurement all at once, its time being the record's own: the setters tell the values.
+   */
   public void addMeasurement(
       int lineInChunk,
       int nameIndex,
@@ -142,10 +147,7 @@ public final class EventBatch {
     }
     size = row + 1;
     head[row] =
-        first
-            | lineFormat << FORMAT
-            | (recordSeverity + 1) << SEVERITY
-            | (hasZone ? ZONED : 0);
+        first | lineFormat << FORMAT | (recordSeverity + 1) << SEVERITY | (hasZone ? ZONED : 0);
     formats |= 1 << lineFormat;
     line[row] = lineInChunk;
     logger[row] = loggerHash;
@@ -180,7 +182,10 @@ public final class EventBatch {
     metric[row] = nameIndex;
   }
 
-  /** Sets the row's duration, in microseconds; for a start, the instant in its ID (microseconds since the epoch). */
+  /**
+   * Sets the row's duration, in microseconds; for a start, the instant in its ID (microseconds
+   * since the epoch).
+   */
   public void setDuration(int row, long micros) {
     duration[row] = micros;
   }
@@ -229,7 +234,10 @@ public final class EventBatch {
     return nameCount++;
   }
 
-  /** Sets how many lines the chunk has, and the time of its last dated line ({@link #NO_TIME}: none). */
+  /**
+   * Sets how many lines the chunk has, and the time of its last dated line ({@link #NO_TIME}:
+   * none).
+   */
   public void finish(int lineCount, long timeOfLastDatedLine) {
     lines = lineCount;
     lastTime = timeOfLastDatedLine;
@@ -336,8 +344,7 @@ public final class EventBatch {
 
   /** The row's text, decoded as UTF-8, bytes that are none replaced; empty where it has none. */
   public String text(int row) {
-    return new String(
-        text, textStart(row), textEnd(row) - textStart(row), StandardCharsets.UTF_8);
+    return new String(text, textStart(row), textEnd(row) - textStart(row), StandardCharsets.UTF_8);
   }
 
   /** Where the row's text begins in {@link #textBytes()}. */
@@ -355,7 +362,10 @@ public final class EventBatch {
     return text;
   }
 
-  /** Adds a copy of another batch's row, text and name included, and returns its index here. */
+  /**
+   * Adds a copy of another batch's row, text included, and returns its index here; the index of its
+   * name stays that of the other batch.
+   */
   public int copy(EventBatch from, int row) {
     int to = add(from.kind(row), from.line[row]);
     head[to] = from.head[row] & ~TEXT;
