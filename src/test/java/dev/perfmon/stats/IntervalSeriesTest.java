@@ -1,0 +1,65 @@
+package dev.perfmon.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntervalSeriesTest {
+  @Test
+  void nothingHasNoInterval() {
+    assertThat(new IntervalSeries().size()).isZero();
+  }
+
+  @Test
+  void theFirstIntervalCanHaveAnyNumber() {
+    for (long number : new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+      IntervalSeries series = new IntervalSeries();
+      series.add(number, 5, false);
+      assertThat(series.size()).isEqualTo(1);
+      assertThat(series.interval(0)).isEqualTo(number);
+      assertThat(series.sum(0)).isEqualTo(5);
+      assertThat(series.count(0)).isEqualTo(1);
+      assertThat(series.marked(0)).isZero();
+    }
+  }
+
+  /** In order, backwards, and at random, over more intervals than fit at first. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void whateverTheOrder(int order) {
+    for (long seed = 0; seed < 10; seed++) {
+      Random random = new Random(seed);
+      IntervalSeries series = new IntervalSeries();
+      Map<Long, long[]> expected = new TreeMap<>();
+      for (int i = 0; i < 500; i++) {
+        long number =
+            switch (order) {
+              case 0 -> i / 3;
+              case 1 -> -i / 3;
+              default -> random.nextInt(80) - 40;
+            };
+        long value = random.nextInt(1000);
+        boolean mark = random.nextBoolean();
+        series.add(number, value, mark);
+        long[] sums = expected.computeIfAbsent(number, n -> new long[3]);
+        sums[0] += value;
+        sums[1]++;
+        sums[2] += mark ? 1 : 0;
+      }
+      assertThat(series.size()).isEqualTo(expected.size());
+      int i = 0;
+      for (Map.Entry<Long, long[]> entry : expected.entrySet()) {
+        assertThat(series.interval(i)).isEqualTo(entry.getKey());
+        assertThat(series.sum(i)).isEqualTo(entry.getValue()[0]);
+        assertThat(series.count(i)).isEqualTo((int) entry.getValue()[1]);
+        assertThat(series.marked(i)).isEqualTo((int) entry.getValue()[2]);
+        i++;
+      }
+    }
+  }
+}
