@@ -15,7 +15,8 @@ public final class Tally {
   long first = Long.MAX_VALUE;
   long last = Long.MIN_VALUE;
 
-  Tally() {}
+  /** Counts of nothing yet. */
+  public Tally() {}
 
   /** Lines read; under a time window, those from the first to the last event inside it. */
   public long lines() {

@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -28,13 +30,21 @@ public final class Main {
     this.session = session;
   }
 
+  /** Opens standard input. A class of its own because the first lambda of a program costs 6 ms. */
+  private static final class StandardInput implements Supplier<InputStream> {
+    @Override
+    public InputStream get() {
+      return new FileInputStream(FileDescriptor.in);
+    }
+  }
+
   /** Runs the program in this process. */
   public static void main(String[] args) {
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
     Session session =
         new Session(
-            () -> new FileInputStream(FileDescriptor.in),
+            new StandardInput(),
             new FileOutputStream(FileDescriptor.out),
             err,
             System.getenv(),

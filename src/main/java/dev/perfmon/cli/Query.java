@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What every command that reads logs does alike: finds them, reads them into a sink, and tells on
@@ -50,7 +51,7 @@ final class Query {
   private final ZoneId zone;
   private final long began = System.nanoTime();
   private String current = "";
-  private Tally tally;
+  private Tally tally = new Tally();
 
   /**
    * A query of the logs named.
@@ -62,7 +63,6 @@ final class Query {
     this.options = options;
     this.language = options.language(session);
     this.zone = options.zone(null);
-    this.tally = emptyTally();
     try {
       Inputs inputs =
           Inputs.resolve(
@@ -90,17 +90,6 @@ final class Query {
   private static boolean isWanted(LogInput log, NameGlob wanted) {
     String name = log.name();
     return wanted.matches(name) || wanted.matches(name.substring(name.lastIndexOf('/') + 1));
-  }
-
-  private Tally emptyTally() {
-    return new Aggregate(
-            metrics,
-            Selection.ALL,
-            options.thresholds(Map.of()),
-            Timeouts.USUAL,
-            Dedup.NONE,
-            event -> {})
-        .tally();
   }
 
   MetricTable metrics() {
@@ -176,11 +165,19 @@ final class Query {
     boolean bar = session.terminals().err() && !options.quiet;
     try (ProgressBar shown =
         bar ? ProgressBar.start(reading.progress(), storedSize(), session.err()) : null) {
-      reading.read(logs, name -> current = name);
+      reading.read(logs, new Current());
     }
     notices.addAll(reading.notices());
     problems.addAll(reading.problems());
     addNotices(range);
+  }
+
+  /** Takes the name of the log being read; no lambda, for the time its linking takes at start. */
+  private final class Current implements Consumer<String> {
+    @Override
+    public void accept(String name) {
+      current = name;
+    }
   }
 
   private Dedup dedup() {

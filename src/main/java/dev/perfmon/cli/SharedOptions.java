@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -96,7 +98,7 @@ final class SharedOptions {
   ZoneId zone(@Nullable String configured) {
     String name = tz != null ? tz : configured;
     if (name == null) {
-      return ZoneId.systemDefault();
+      return machineZone();
     }
     try {
       return ZoneId.of(name, ZoneId.SHORT_IDS);
@@ -105,6 +107,17 @@ final class SharedOptions {
           "fuseau inconnu : « " + name + " » ; attendu Europe/Paris, UTC, +02:00…",
           "unknown time zone: \"" + name + "\"; expected Europe/Paris, UTC, +02:00…");
     }
+  }
+
+  /**
+   * The machine's zone; where that is plain UTC, without the rules of all the world's zones, which
+   * would take a fifth of the time a short answer takes.
+   */
+  private static ZoneId machineZone() {
+    return switch (TimeZone.getDefault().getID()) {
+      case "UTC", "Etc/UTC", "GMT", "Etc/GMT", "Etc/UCT", "UCT", "Zulu" -> ZoneOffset.UTC;
+      default -> ZoneId.systemDefault();
+    };
   }
 
   /** Whether a bound counts back from some instant, which then matters. */

@@ -3,7 +3,6 @@ package dev.perfmon.pipeline;
 import dev.perfmon.aggregate.Aggregate;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.TimeRange;
-import dev.perfmon.parse.CriLines;
 import dev.perfmon.parse.LineClock;
 import dev.perfmon.parse.ParseOptions;
 import dev.perfmon.report.Notice;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Reads logs from end to end, one after the other, into an aggregate. */
 public final class LogReading {
@@ -88,7 +88,7 @@ public final class LogReading {
     try (ByteStream stream = part.stream()) {
       ByteStream watched = new WatchedStream(stream, progress, slice);
       ChunkReader reader =
-          new ChunkReader(watched, options.blockSize(), CriLines::mayEndAfter, slice.from());
+          new ChunkReader(watched, options.blockSize(), AgentLines.WHOLE, slice.from());
       boolean whole = slice.equals(Slice.WHOLE);
       long size = whole ? log.storedSize().orElse(Long.MAX_VALUE) : slice.until() - slice.from();
       int threads = size < SMALL && options.blockSize() >= SMALL / 8 ? 1 : options.threads();
@@ -137,10 +137,10 @@ public final class LogReading {
       // Of a pipe, the head can only be had before it is read.
       anchor.get();
     }
-    return new ParseOptions(options.zone(), anchor::get);
+    return new ParseOptions(options.zone(), anchor);
   }
 
-  private static final class AnchorOfLog {
+  private static final class AnchorOfLog implements Supplier<ParseOptions.Anchor> {
     private final LogInput log;
     private final Clock clock;
     private ParseOptions.Anchor known = new ParseOptions.Anchor(0, 0);
@@ -151,7 +151,8 @@ public final class LogReading {
       this.clock = clock;
     }
 
-    synchronized ParseOptions.Anchor get() {
+    @Override
+    public synchronized ParseOptions.Anchor get() {
       if (!isKnown) {
         known = find();
         isKnown = true;
@@ -170,7 +171,7 @@ public final class LogReading {
         // Whoever reads the log meets it again and tells.
         return ParseOptions.Anchor.endsNear(nanos(clock.instant()));
       }
-      Instant written = log.lastModified().orElseGet(clock::instant);
+      Instant written = log.lastModified().isPresent() ? log.lastModified().get() : clock.instant();
       return ParseOptions.Anchor.endsNear(nanos(written));
     }
   }

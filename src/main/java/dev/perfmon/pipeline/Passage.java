@@ -7,7 +7,6 @@ import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Selection;
 import dev.perfmon.aggregate.Timeouts;
 import dev.perfmon.model.Thresholds;
-import dev.perfmon.parse.CriLines;
 import dev.perfmon.parse.ParseOptions;
 import dev.perfmon.source.ByteStream;
 import dev.perfmon.source.ChunkReader;
@@ -31,7 +30,7 @@ final class Passage {
     Aggregate aggregate =
         new Aggregate(
             new MetricTable(), Selection.ALL, Thresholds.GUIDE, Timeouts.USUAL, dedup, sink);
-    ChunkReader reader = new ChunkReader(stream, blockSize, CriLines::mayEndAfter);
+    ChunkReader reader = new ChunkReader(stream, blockSize, AgentLines.WHOLE);
     new ParallelParse(reader, parseOptions, aggregate, threads).run();
     aggregate.endSource();
   }
