@@ -1,6 +1,7 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.LevelIntervals;
+import dev.perfmon.config.Durations;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.render.BottleneckWriter;

@@ -7,10 +7,12 @@ import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Selection;
 import dev.perfmon.aggregate.Tally;
 import dev.perfmon.aggregate.Timeouts;
+import dev.perfmon.config.Configuration;
+import dev.perfmon.config.ConfigurationException;
+import dev.perfmon.config.ConfigurationFile;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
-import dev.perfmon.pipeline.LastEvent;
 import dev.perfmon.pipeline.LogReading;
 import dev.perfmon.pipeline.ReadOptions;
 import dev.perfmon.render.EventWriter;
@@ -32,9 +34,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every command that reads logs does alike: finds them, reads them into a sink, and tells on
@@ -47,29 +50,32 @@ final class Query {
   private final List<LogInput> logs = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
+  private final Configuration configuration;
   private final Language language;
   private final ZoneId zone;
   private final long began = System.nanoTime();
   private String current = "";
+  private @Nullable Notice unanswered;
   private Tally tally = new Tally();
 
   /**
    * A query of the logs named.
    *
-   * @throws UsageException if there is nothing to read
+   * @throws UsageException if there is nothing to read, or the configuration is not right
    */
   Query(Session session, SharedOptions options, List<String> files) {
     this.session = session;
     this.options = options;
-    this.language = options.language(session);
-    this.zone = options.zone(null);
+    this.configuration = configuration(session, options);
+    this.language = options.language(session, configuration.language());
+    this.zone = options.zone(configuration.zone());
     try {
       Inputs inputs =
           Inputs.resolve(
               new InputRequest(
                   files,
                   session.variable("PERFMON_LOG"),
-                  List.of(),
+                  configuration.logs(),
                   session.terminals().in(),
                   options.rotated,
                   Path.of(""),
@@ -84,6 +90,14 @@ final class Query {
     } catch (NoInputException e) {
       InputProblem problem = e.problem();
       throw new UsageException(problem.french(), problem.english());
+    }
+  }
+
+  private static Configuration configuration(Session session, SharedOptions options) {
+    try {
+      return ConfigurationFile.load(options.config, session.environment(), Path.of(""));
+    } catch (ConfigurationException e) {
+      throw new UsageException(e.text(false), e.text(true));
     }
   }
 
@@ -147,16 +161,27 @@ final class Query {
    */
   @SuppressWarnings("try") // The progress bar is shown while the body runs, and not used in it.
   void read(EventSink sink, Set<Outcome> outcomes, boolean lineNumbers) {
-    Instant now = session.clock().instant();
-    TimeRange range = options.range(origin(now), now, zone);
     Dedup dedup = dedup();
+    Instant now = session.clock().instant();
+    if (!options.fromEnd || !options.hasRelativeBound()) {
+      read(sink, outcomes, lineNumbers, dedup, options.range(now, now, zone));
+      return;
+    }
+    try (EndOfLogs end = new EndOfLogs(logs, zone, session.clock())) {
+      Instant origin = end.find(notices, problems);
+      read(sink, outcomes, lineNumbers, dedup, options.range(origin, now, zone));
+    }
+  }
+
+  private void read(
+      EventSink sink, Set<Outcome> outcomes, boolean lineNumbers, Dedup dedup, TimeRange range) {
     EventSink watched = options.strict ? strict(sink) : sink;
     Aggregate aggregate =
         new Aggregate(
             metrics,
             new Selection(range, options.metrics(), outcomes),
-            options.thresholds(Map.of()),
-            Timeouts.USUAL,
+            options.thresholds(configuration.thresholds()),
+            timeouts(),
             dedup,
             watched);
     tally = aggregate.tally();
@@ -180,6 +205,11 @@ final class Query {
     }
   }
 
+  private Timeouts timeouts() {
+    List<Pattern> patterns = configuration.timeoutPatterns();
+    return patterns.isEmpty() ? Timeouts.USUAL : new Timeouts(patterns);
+  }
+
   private Dedup dedup() {
     if (options.noDedup) {
       return Dedup.NONE;
@@ -196,31 +226,6 @@ final class Query {
               "--dedup " + options.dedup + " : attendu twins, all ou none",
               "--dedup " + options.dedup + ": expected twins, all or none");
     };
-  }
-
-  /** What durations count back from: now, or the last event. */
-  private Instant origin(Instant now) {
-    if (!options.fromEnd || !options.hasRelativeBound()) {
-      return now;
-    }
-    Instant latest = null;
-    ReadOptions readOptions = ReadOptions.usual(zone, TimeRange.ALL, false);
-    for (LogInput log : logs) {
-      if (log.path().isEmpty()) {
-        throw new UsageException(
-            "--from-end demande un fichier : l'entrée standard ne se lit qu'une fois",
-            "--from-end needs a file: standard input can be read only once");
-      }
-      try {
-        Instant last = new LastEvent(readOptions, session.clock()).of(log);
-        if (last != null && (latest == null || last.isAfter(latest))) {
-          latest = last;
-        }
-      } catch (IOException e) {
-        // The reading that follows meets it again and reports it.
-      }
-    }
-    return latest == null ? now : latest;
   }
 
   private EventSink strict(EventSink sink) {
@@ -268,14 +273,19 @@ final class Query {
               tally.overlong() + " line(s) longer than 1 MiB: only their beginning was read"));
     }
     if (tally.undatedExcluded() > 0) {
-      notices.add(
+      Notice undated =
           new Notice(
               tally.undatedExcluded()
                   + " événement(s) sans date : on ne peut dire s'ils sont dans la fenêtre ; ils n'y"
                   + " sont pas comptés",
               tally.undatedExcluded()
                   + " event(s) without a time: whether they are in the window cannot be told; they"
-                  + " are not counted"));
+                  + " are not counted");
+      notices.add(undated);
+      if (tally.events() == 0) {
+        // Not even -q may pass this off as an answer.
+        unanswered = undated;
+      }
     }
     if (metrics.isFull()) {
       notices.add(
@@ -283,7 +293,7 @@ final class Query {
               "trop de métriques différentes : les suivantes sont comptées ensemble sous (autres)",
               "too many different metrics: the later ones are counted together under (autres)"));
     }
-    if (tally.events() == 0 && problems.isEmpty()) {
+    if (tally.events() == 0 && problems.isEmpty() && unanswered == null) {
       notices.add(
           range.isUnbounded() && options.metric.isEmpty() && options.level.isEmpty()
               ? new Notice(
@@ -298,8 +308,8 @@ final class Query {
   int finish(List<Notice> told) {
     PrintStream err = session.err();
     boolean english = language.isEnglish();
-    if (!options.quiet) {
-      for (Notice notice : told) {
+    for (Notice notice : told) {
+      if (!options.quiet || notice.equals(unanswered)) {
         err.println(say(notice.text(english)));
       }
     }

@@ -1,5 +1,6 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.config.Durations;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.Thresholds;
@@ -95,10 +96,10 @@ final class SharedOptions {
   boolean quiet;
 
   /** The zone of times that carry none, and of the output. */
-  ZoneId zone(@Nullable String configured) {
-    String name = tz != null ? tz : configured;
+  ZoneId zone(@Nullable ZoneId configured) {
+    String name = tz;
     if (name == null) {
-      return machineZone();
+      return configured != null ? configured : machineZone();
     }
     try {
       return ZoneId.of(name, ZoneId.SHORT_IDS);
@@ -122,8 +123,8 @@ final class SharedOptions {
 
   /** Whether a bound counts back from some instant, which then matters. */
   boolean hasRelativeBound() {
-    return (since != null && new TimeArgument(since).isRelative())
-        || (until != null && new TimeArgument(until).isRelative());
+    return (since != null && TimeArgument.since(since).isRelative())
+        || (until != null && TimeArgument.until(until).isRelative());
   }
 
   /**
@@ -133,9 +134,13 @@ final class SharedOptions {
    */
   TimeRange range(Instant origin, Instant now, ZoneId zone) {
     long from =
-        since == null ? Long.MIN_VALUE : nanos(new TimeArgument(since).resolve(origin, now, zone));
+        since == null
+            ? Long.MIN_VALUE
+            : nanos(TimeArgument.since(since).resolve(origin, now, zone));
     long to =
-        until == null ? Long.MAX_VALUE : nanos(new TimeArgument(until).resolve(origin, now, zone));
+        until == null
+            ? Long.MAX_VALUE
+            : nanos(TimeArgument.until(until).resolve(origin, now, zone));
     if (from >= to) {
       throw new UsageException(
           "fenêtre vide : --since " + since + " n'est pas avant --until " + until,
@@ -201,7 +206,7 @@ final class SharedOptions {
       int equals = assignment.lastIndexOf('=');
       Duration duration =
           equals < 1 ? null : Durations.parse(assignment.substring(equals + 1).trim());
-      if (duration == null || duration.isZero()) {
+      if (duration == null || duration.toNanos() < 1000) {
         throw new UsageException(
             "seuil illisible : « " + assignment + " » ; attendu NOM=500ms ou NOM=1.5s",
             "unreadable threshold: \"" + assignment + "\"; expected NAME=500ms or NAME=1.5s");
@@ -260,13 +265,20 @@ final class SharedOptions {
     return session.terminals().out() && output == null && !session.variable("TERM").equals("dumb");
   }
 
-  /** The language, by option, variable, then French. */
-  Language language(Session session) {
-    return language(lang, session);
+  /** The language, by option, variable, configuration, then French. */
+  Language language(Session session, @Nullable String configured) {
+    return language(lang, session, configured);
   }
 
   static Language language(@Nullable String option, Session session) {
-    String name = option != null ? option : session.variable("PERFMON_LANG");
+    return language(option, session, null);
+  }
+
+  private static Language language(
+      @Nullable String option, Session session, @Nullable String configured) {
+    String variable = session.variable("PERFMON_LANG");
+    String name =
+        option != null ? option : variable.isEmpty() && configured != null ? configured : variable;
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "", "fr" -> Language.FR;
       case "en" -> Language.EN;

@@ -1,5 +1,6 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.config.Durations;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -10,16 +11,29 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code --since} and {@code --until} take: a duration that counts back ({@code 1h}, {@code
  * 2h30m}), or an instant ({@code 2025-06-10}, {@code 2025-06-10T12:00}, RFC 3339, {@code @epoch},
- * {@code today}, {@code yesterday}, {@code now}, {@code 12:30}).
+ * {@code today}, {@code yesterday}, {@code now}, {@code 12:30}). An instant may be copied from a
+ * log as it stands there: with a blank instead of the T, with a comma before the fraction.
  *
+ * @param option the option it was given to
  * @param text as it was typed
  */
-record TimeArgument(String text) {
+record TimeArgument(String option, String text) {
+  private static final int LONGEST = 64;
+
+  static TimeArgument since(String text) {
+    return new TimeArgument("--since", text);
+  }
+
+  static TimeArgument until(String text) {
+    return new TimeArgument("--until", text);
+  }
+
   /** Whether it counts back from some instant. */
   boolean isRelative() {
     return back() != null;
@@ -27,7 +41,7 @@ record TimeArgument(String text) {
 
   /** How far it counts back; null if it is an instant. */
   private @Nullable Duration back() {
-    return Durations.parse(text);
+    return Durations.parse(text.trim());
   }
 
   /**
@@ -43,11 +57,13 @@ record TimeArgument(String text) {
       return back != null ? origin.minus(back) : instant(now, zone);
     } catch (DateTimeException | ArithmeticException e) {
       throw new UsageException(
-          "temps illisible : « "
+          option
+              + " : temps illisible : « "
               + text
               + " » ; attendu 1h, 90s, 2h30m, 7d, 2025-06-10, 2025-06-10T12:00,"
               + " 2025-06-10T12:00:00Z, @1749556800, today, yesterday ou 12:30",
-          "unreadable time: \""
+          option
+              + ": unreadable time: \""
               + text
               + "\"; expected 1h, 90s, 2h30m, 7d, 2025-06-10, 2025-06-10T12:00,"
               + " 2025-06-10T12:00:00Z, @1749556800, today, yesterday or 12:30");
@@ -55,37 +71,47 @@ record TimeArgument(String text) {
   }
 
   private Instant instant(Instant now, ZoneId zone) {
+    String typed = text.trim().toUpperCase(Locale.ROOT);
+    if (typed.length() > LONGEST) {
+      throw new DateTimeException("too long");
+    }
     LocalDate today = now.atZone(zone).toLocalDate();
-    if (text.equals("now")) {
-      return now;
+    switch (typed) {
+      case "NOW":
+        return now;
+      case "TODAY":
+        return today.atStartOfDay(zone).toInstant();
+      case "YESTERDAY":
+        return today.minusDays(1).atStartOfDay(zone).toInstant();
+      default:
+        break;
     }
-    if (text.equals("today")) {
-      return today.atStartOfDay(zone).toInstant();
+    if (typed.startsWith("@")) {
+      return epoch(typed.substring(1));
     }
-    if (text.equals("yesterday")) {
-      return today.minusDays(1).atStartOfDay(zone).toInstant();
-    }
-    if (text.startsWith("@")) {
-      return epoch(text.substring(1));
-    }
-    if (text.indexOf('-') < 0) {
-      return today.atTime(LocalTime.parse(text)).atZone(zone).toInstant();
-    }
-    if (text.length() == "2025-06-10".length()) {
-      return LocalDate.parse(text).atStartOfDay(zone).toInstant();
-    }
-    String iso = text.replace(' ', 'T');
+    String iso = typed.replace(' ', 'T').replace(',', '.');
     int clock = iso.indexOf('T');
-    boolean zoned = iso.endsWith("Z") || iso.indexOf('+', clock) > 0 || iso.indexOf('-', clock) > 0;
-    return clock < 0
-        ? LocalDate.parse(iso).atStartOfDay(zone).toInstant()
-        : zoned
-            ? OffsetDateTime.parse(iso).toInstant()
-            : LocalDateTime.parse(iso).atZone(zone).toInstant();
+    if (clock < 0 && iso.indexOf('-') < 0) {
+      return today.atTime(LocalTime.parse(iso)).atZone(zone).toInstant();
+    }
+    if (clock < 0) {
+      return LocalDate.parse(iso).atStartOfDay(zone).toInstant();
+    }
+    int offset = Math.max(iso.indexOf('+', clock), iso.indexOf('-', clock));
+    if (offset > 0 && iso.length() == offset + "+0200".length()) {
+      iso = iso.substring(0, offset + 3) + ":" + iso.substring(offset + 3);
+    }
+    return offset > 0 || iso.endsWith("Z")
+        ? OffsetDateTime.parse(iso).toInstant()
+        : LocalDateTime.parse(iso).atZone(zone).toInstant();
   }
 
   /** Seconds since the epoch, with a fraction or without. */
   private static Instant epoch(String seconds) {
+    if (seconds.indexOf('E') >= 0) {
+      // A short way to write a number that no memory holds.
+      throw new DateTimeException("no plain number: " + seconds);
+    }
     try {
       BigDecimal value = new BigDecimal(seconds);
       BigDecimal whole = value.setScale(0, RoundingMode.FLOOR);

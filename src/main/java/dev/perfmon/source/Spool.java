@@ -97,7 +97,12 @@ public final class Spool implements Closeable {
 
   /** Deletes the file. */
   @Override
-  public void close() throws IOException {
-    Files.deleteIfExists(file);
+  public void close() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // It is tried once more when the program ends.
+      return;
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.perfmon.cli;
+package dev.perfmon.config;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  * Durations as people type them: {@code 90s}, {@code 2h30m}, {@code 1.5s}, {@code 500ms}, {@code
  * 7d}.
  */
-final class Durations {
+public final class Durations {
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
   private Durations() {}
 
-  /** The duration, or null if the text is none. */
-  static @Nullable Duration parse(String text) {
+  /** The duration, or null if the text is none, or more than a number of nanoseconds can hold. */
+  public static @Nullable Duration parse(String text) {
     Duration total = Duration.ZERO;
     int at = 0;
     while (at < text.length()) {
@@ -29,12 +31,15 @@ final class Durations {
       }
       try {
         double value = Double.parseDouble(text.substring(number, unit));
+        if (value * nanos >= Long.MAX_VALUE) {
+          return null;
+        }
         total = total.plusNanos(Math.round(value * nanos));
       } catch (NumberFormatException | ArithmeticException e) {
         return null;
       }
     }
-    return at == 0 ? null : total;
+    return at == 0 || total.compareTo(LONGEST) > 0 ? null : total;
   }
 
   private static boolean isDigit(char c) {
@@ -43,7 +48,7 @@ final class Durations {
 
   private static long nanosOf(String unit) {
     return switch (unit) {
-      case "us", "µs" -> 1_000L;
+      case "us", "µs", "μs" -> 1_000L;
       case "ms" -> 1_000_000L;
       case "s", "sec" -> 1_000_000_000L;
       case "m", "min" -> 60_000_000_000L;

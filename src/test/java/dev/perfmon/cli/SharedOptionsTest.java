@@ -1,0 +1,264 @@
+package dev.perfmon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The options that mean the same in every command, and the configuration that stands in for them.
+ */
+class SharedOptionsTest {
+  private static final String LOG =
+      """
+      2025-06-10 12:00:00,123 - a - INFO - 🚀 PERF: stt - 1250.5ms (BON) - Seuil: 2000ms
+      2025-06-10 12:00:01,000 - a - INFO - 🚀 PERF: llm - 900.0ms (BON) - Seuil: 1000ms
+      2025-06-10 12:00:02,000 - a - ERROR - ❌ PERF: llm - ÉCHEC après 100.0ms - quota gone
+      2025-06-10 12:00:03,000 - a - INFO - 🚀 PERF: broken line
+      2025-06-10 12:00:03,000 - a - INFO - ❌ boom PERF: not a metric line
+      """;
+
+  @TempDir Path directory;
+  private Path log;
+
+  @BeforeEach
+  void write() throws IOException {
+    log = Files.writeString(directory.resolve("agent.log"), LOG);
+  }
+
+  private CommandRun summary(String... options) {
+    return new CommandRun().run(arguments("summary", options));
+  }
+
+  private List<String> arguments(String command, String... options) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(command);
+    arguments.add(log.toString());
+    arguments.addAll(List.of(options));
+    return arguments;
+  }
+
+  private Path configuration(String yaml) throws IOException {
+    return Files.writeString(directory.resolve("perfmon.yaml"), yaml);
+  }
+
+  // ---- -q and -v
+
+  @Test
+  void quietLeavesNothingButTheAnswer() {
+    CommandRun usual = summary();
+    CommandRun quiet = summary("-q");
+
+    assertThat(usual.err()).contains("with a marker but unreadable");
+    assertThat(quiet.err()).isEmpty();
+    assertThat(quiet.out()).isEqualTo(usual.out());
+    assertThat(quiet.code()).isZero();
+  }
+
+  @Test
+  void quietDoesNotHideThatSomethingCouldNotBeRead() {
+    CommandRun run =
+        new CommandRun()
+            .run("summary", "-q", log.toString(), directory.resolve("no.log").toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains("no.log: no such file");
+    assertThat(run.out()).contains("stt");
+  }
+
+  @Test
+  void verboseTellsWhatWasReadOnStderrAlone() {
+    CommandRun run = summary("-v");
+
+    assertThat(run.err())
+        .containsPattern("perfmon: 5 lines, \\d+ events, 0 duplicates folded, \\d near misses")
+        .contains("1 log(s) in ");
+    assertThat(run.out()).isEqualTo(summary().out());
+  }
+
+  @Test
+  void verboseAndQuietTogetherTellTheFiguresAlone() {
+    assertThat(summary("-v", "-q").err()).contains("5 lines").doesNotContain("marker");
+  }
+
+  // ---- --source
+
+  @Test
+  void sourcesAreChosenByPathOrByName() throws IOException {
+    Path other = Files.writeString(directory.resolve("other.log"), LOG.replace("stt", "tts"));
+
+    for (String glob : new String[] {"agent*", "*/agent.log", log.toString(), "?gent.log"}) {
+      CommandRun run =
+          new CommandRun().run("summary", log.toString(), other.toString(), "--source", glob);
+
+      assertThat(run.out()).contains("stt").doesNotContain("tts");
+    }
+    CommandRun both =
+        new CommandRun()
+            .run("summary", log.toString(), other.toString(), "--source=a*", "--source=o*");
+    assertThat(both.out()).contains("stt").contains("tts");
+  }
+
+  @Test
+  void noSourceLeftIsNoData() {
+    CommandRun run = summary("--source", "nothing*");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("no ");
+    assertThat(run.out()).doesNotContain("stt");
+  }
+
+  // ---- --threshold
+
+  @Test
+  void aThresholdTakesThePlaceOfThePrintedOneAndJudgesAlone() {
+    CommandRun run = summary("--format=csv", "--threshold", "stt=500ms");
+
+    assertThat(run.out()).contains("GOULOT");
+    assertThat(summary("--format=csv").out()).doesNotContain("GOULOT");
+    assertThat(summary("--format=csv", "--threshold=stt=0.5s").out()).isEqualTo(run.out());
+    assertThat(summary("--format=csv", "--threshold=stt=1h", "--threshold=stt=500ms").out())
+        .isEqualTo(run.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stt", "stt=", "=500ms", "stt=500", "stt=-5ms", "stt=0ms", "stt=fast"})
+  void aThresholdThatIsNoneIsWrongUsage(String threshold) {
+    CommandRun run = summary("--threshold", threshold);
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("unreadable threshold: \"" + threshold + "\"; expected NAME=500ms");
+  }
+
+  // ---- --tz
+
+  @Test
+  void theZoneDatesLocalTimesAndShowsAllOthers() {
+    assertThat(summary("--format=json", "--tz=Europe/Paris").out())
+        .contains("2025-06-10T10:00:00.123Z");
+    assertThat(summary("--format=json", "--tz=+05:30").out()).contains("2025-06-10T06:30:00.123Z");
+    CommandRun table =
+        new CommandRun().run(arguments("events", "--format=table", "--tz=Asia/Tokyo"));
+    assertThat(table.out()).contains("12:00:00");
+  }
+
+  @Test
+  void aZoneThatIsNoneIsWrongUsage() {
+    CommandRun run = summary("--tz", "Paris");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("unknown time zone: \"Paris\"; expected Europe/Paris");
+  }
+
+  // ---- --dedup
+
+  @Test
+  void whatCountsOnceIsChosen() throws IOException {
+    String line = "2025-06-10 12:00:00,123 - a - INFO - 🚀 PERF: stt - 1.5ms (BON) - Seuil: 2ms\n";
+    String json =
+        "{\"message\": \"🚀 PERF: stt - 1.5ms (BON) - Seuil: 2ms\", \"level\": \"INFO\", \"name\":"
+            + " \"a\", \"timestamp\": \"2025-06-10T12:00:00.123000+00:00\"}\n";
+
+    Files.writeString(log, line + line + json);
+    assertThat(count("--tz=UTC")).isEqualTo(1);
+    assertThat(count("--tz=UTC", "--dedup=twins")).isEqualTo(1);
+    assertThat(count("--tz=UTC", "--dedup=none")).isEqualTo(3);
+    assertThat(count("--tz=UTC", "--no-dedup")).isEqualTo(3);
+    Files.writeString(log, line + line);
+    assertThat(count("--tz=UTC")).isEqualTo(2);
+    assertThat(count("--tz=UTC", "--dedup=all")).isEqualTo(1);
+  }
+
+  private int count(String... options) {
+    String out = new CommandRun().run(arguments("events", options)).out();
+    return (int) out.lines().count();
+  }
+
+  @Test
+  void anotherWayToCountOnceIsWrongUsage() {
+    CommandRun run = summary("--dedup", "some");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--dedup some: expected twins, all or none");
+  }
+
+  // ---- --config
+
+  @Test
+  void theConfigurationStandsInForOptions() throws IOException {
+    Path file =
+        configuration(
+            "logs: ["
+                + log
+                + "]\ntz: Europe/Paris\nlang: fr\nthresholds: {stt: 500ms}\n"
+                + "timeout_patterns: ['quota']\n");
+
+    CommandRun run =
+        new CommandRun()
+            .with("PERFMON_LANG", "")
+            .run("summary", "--format=json", "--config", file.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("2025-06-10T10:00:00.123Z")
+        .containsPattern("\"threshold_ms\": ?500")
+        .containsPattern("\"timeouts\": ?1");
+    assertThat(run.err()).contains("ligne(s)");
+  }
+
+  @Test
+  void whatIsTypedAndTheEnvironmentComeBeforeIt() throws IOException {
+    Path file =
+        configuration(
+            "logs: [missing.log]\ntz: Europe/Paris\nlang: fr\nthresholds: {stt: 500ms, llm: 5s}\n");
+
+    CommandRun run =
+        new CommandRun()
+            .with("PERFMON_CONFIG", file.toString())
+            .run(arguments("summary", "--format=json", "--tz=UTC", "--threshold=stt=700ms"));
+
+    assertThat(run.out())
+        .contains("2025-06-10T12:00:00.123Z")
+        .containsPattern("\"threshold_ms\": ?700")
+        .containsPattern("\"threshold_ms\": ?5000");
+    assertThat(run.err()).contains("line(s)");
+    CommandRun fromEnvironment =
+        new CommandRun()
+            .with("PERFMON_CONFIG", file.toString())
+            .with("PERFMON_LOG", log.toString())
+            .run("summary");
+    assertThat(fromEnvironment.code()).isZero();
+    assertThat(fromEnvironment.out()).contains("stt");
+  }
+
+  @Test
+  void aConfigurationThatIsWrongIsWrongUsage() throws IOException {
+    Path file = configuration("tz: UTC\nthreshold: {stt: 5s}\n");
+
+    CommandRun run = summary("--config", file.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains(file + ":2:1: unknown key: \"threshold\"")
+        .contains("did you mean thresholds?");
+    CommandRun missing = summary("--config", directory.resolve("no.yaml").toString());
+    assertThat(missing.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(missing.err()).contains("no.yaml: no such configuration file");
+  }
+
+  @Test
+  void theSampleConfigurationIsRight() {
+    assertThat(summary("--config", "samples/perfmon.yaml").code()).isZero();
+  }
+}
