@@ -47,7 +47,7 @@ final class SummaryCommand implements Callable<Integer> {
     SummaryReport report =
         SummaryBuilder.build(states, query.tally(), query.sources(), order, query.notices());
     try (Answer answer = Answer.to(options.output, session)) {
-      SummaryWriter.of(format, query.view(wide, wide)).write(report, answer.writer());
+      SummaryWriter.of(format, query.view(wide, true)).write(report, answer.writer());
       answer.complete();
     }
     return query.finish(report.notices());
