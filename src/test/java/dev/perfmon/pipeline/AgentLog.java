@@ -104,7 +104,8 @@ final class AgentLog {
 
   /** So many lines without a time or an event. */
   static Entry silence(Instant time, int lines) {
-    return new Entry(time, "dump", Collections.nCopies(lines, "  0x00ff undated: dump of state"));
+    return new Entry(
+        time, "state dump", Collections.nCopies(lines, "  0x00ff undated: dump of state"));
   }
 
   byte[] bytes(List<Entry> entries) {
@@ -148,8 +149,8 @@ final class AgentLog {
       }
       case CRI -> {
         String time = RFC3339.format(entry.time().atOffset(ZoneOffset.UTC)) + "Z stderr ";
-        int cut = entry.message().offsetByCodePoints(0, 8);
         if (entry.message().length() % 3 == 0) {
+          int cut = entry.message().offsetByCodePoints(0, 8);
           lines.add(time + "P " + entry.message().substring(0, cut));
           lines.add(time + "F " + entry.message().substring(cut));
         } else {
