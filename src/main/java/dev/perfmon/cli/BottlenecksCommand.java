@@ -37,6 +37,12 @@ final class BottlenecksCommand implements Callable<Integer> {
     this.session = session;
   }
 
+  /** This command, about these logs. */
+  BottlenecksCommand of(List<String> logs) {
+    files = logs;
+    return this;
+  }
+
   @Override
   public Integer call() throws IOException {
     Format format = options.format(Format.TABLE);

@@ -36,6 +36,12 @@ final class EventsCommand implements Callable<Integer> {
     this.session = session;
   }
 
+  /** This command, about these logs. */
+  EventsCommand of(List<String> logs) {
+    files = logs;
+    return this;
+  }
+
   @Override
   public Integer call() throws IOException {
     Format format = options.format(Format.NDJSON);

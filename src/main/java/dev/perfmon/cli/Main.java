@@ -119,23 +119,14 @@ public final class Main {
         return null;
       }
     }
-    List<String> files = args.length == 0 ? List.of() : List.of(args).subList(1, args.length);
-    switch (args.length == 0 ? "" : args[0]) {
-      case "summary":
-        SummaryCommand summary = new SummaryCommand(session);
-        summary.files = files;
-        return summary;
-      case "bottlenecks":
-        BottlenecksCommand bottlenecks = new BottlenecksCommand(session);
-        bottlenecks.files = files;
-        return bottlenecks;
-      case "events":
-        EventsCommand events = new EventsCommand(session);
-        events.files = files;
-        return events;
-      default:
-        return null;
-    }
+    String name = args.length == 0 ? "" : args[0];
+    List<String> files = List.of(args).subList(Math.min(1, args.length), args.length);
+    return switch (name) {
+      case "summary" -> new SummaryCommand(session).of(files);
+      case "bottlenecks" -> new BottlenecksCommand(session).of(files);
+      case "events" -> new EventsCommand(session).of(files);
+      default -> null;
+    };
   }
 
   /**

@@ -188,9 +188,14 @@ final class Query {
     ReadOptions readOptions = ReadOptions.usual(zone, range, lineNumbers || options.strict);
     LogReading reading = new LogReading(readOptions, aggregate, session.clock());
     boolean bar = session.terminals().err() && !options.quiet;
-    try (ProgressBar shown =
-        bar ? ProgressBar.start(reading.progress(), storedSize(), session.err()) : null) {
+    ProgressBar shown =
+        bar ? ProgressBar.start(reading.progress(), storedSize(), session.err()) : null;
+    try {
       reading.read(logs, new Current());
+    } finally {
+      if (shown != null) {
+        shown.close();
+      }
     }
     notices.addAll(reading.notices());
     problems.addAll(reading.problems());

@@ -37,6 +37,12 @@ final class SummaryCommand implements Callable<Integer> {
     this.session = session;
   }
 
+  /** This command, about these logs. */
+  SummaryCommand of(List<String> logs) {
+    files = logs;
+    return this;
+  }
+
   @Override
   public Integer call() throws IOException {
     Format format = options.format(Format.TABLE);
