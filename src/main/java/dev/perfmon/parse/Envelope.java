@@ -19,7 +19,6 @@ final class Envelope {
   /** Zones differ by multiples of this, nanoseconds. */
   private static final long QUARTER = 900_000_000_000L;
 
-
   private final TextLayers text;
   private final JsonLayers json;
   private final JsonText[] decoded = new JsonText[DEEPEST + 1];

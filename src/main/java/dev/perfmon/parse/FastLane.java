@@ -6,10 +6,10 @@ import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
 
 /**
- * Reads the commonest lines of a dense log in one go: a measurement or a start, printed as the emitter prints
- * it, behind a time and a prefix that were met before. Everything else it leaves to the general way
- * of reading, which gives the same rows for the lines it does take; the differential tests hold the
- * two together.
+ * Reads the commonest lines of a dense log in one go: a measurement or a start, printed as the
+ * emitter prints it, behind a time and a prefix that were met before. Everything else it leaves to
+ * the general way of reading, which gives the same rows for the lines it does take; the
+ * differential tests hold the two together.
  *
  * <p>Why it exists: on such lines the general way spends its time on branches that no processor can
  * foresee (how many digits, which level, which emoji) and on looking for the line's ends before
@@ -90,14 +90,14 @@ final class FastLane {
     if (limit - at < BEFORE_NAME + AFTER_NAME
         || b[at] < '0'
         || b[at] > '9'
-        || !timestamps.readDateTime(b, at, limit)) {
+        || !timestamps.readDateTime(b, at, at + BEFORE_NAME)) {
       return -1;
     }
     int next = timestamps.end;
     if (b[next] != ' ' || b[next + 1] != '-' || b[next + 2] != ' ') {
       return -1;
     }
-    RecordPrefix prefix = prefixes.find(b, next, limit);
+    RecordPrefix prefix = prefixes.find(b, next, at + BEFORE_NAME);
     if (prefix == null) {
       return -1;
     }
@@ -111,7 +111,8 @@ final class FastLane {
         || b[marker + 5] != ' ') {
       return -1;
     }
-    if (Swar.eight(b, name) == BEGIN_FIRST && Swar.eight(b, name + BEGIN_LENGTH - 8) == BEGIN_LAST) {
+    if (Swar.eight(b, name) == BEGIN_FIRST
+        && Swar.eight(b, name + BEGIN_LENGTH - 8) == BEGIN_LAST) {
       return start(b, name + BEGIN_LENGTH, limit, line, prefix, into);
     }
     int nameEnd = nameEnd(b, name, limit - AFTER_NAME);
@@ -167,9 +168,10 @@ final class FastLane {
     return newline;
   }
 
-  /** Takes the rest of a start's line: the name, then the same name in the ID, then milliseconds. */
-  private int start(
-      byte[] b, int name, int limit, int line, RecordPrefix prefix, EventBatch into) {
+  /**
+   * Takes the rest of a start's line: the name, then the same name in the ID, then milliseconds.
+   */
+  private int start(byte[] b, int name, int limit, int line, RecordPrefix prefix, EventBatch into) {
     int nameEnd = nameEnd(b, name, limit - AFTER_NAME);
     if (nameEnd <= name) {
       return -1;
@@ -191,6 +193,9 @@ final class FastLane {
     }
     // Thirteen digits: the first five, and the last eight.
     long millis = number(first, ID_DIGITS - 8) * 100_000_000L + number(last, 8);
+    if (millis >= Numbers.END_OF_TIME) {
+      return -1;
+    }
     into.addStart(
         line,
         names.index(b, name, nameEnd, into),

@@ -81,7 +81,9 @@ final class JsonLayers {
         nameStart = json.valueStart;
         nameEnd = json.valueEnd;
       }
-      if (kind != NOTHING && textStart < 0 && (string || (kind == JOURNAL && json.valueKind == '['))) {
+      if (kind != NOTHING
+          && textStart < 0
+          && (string || (kind == JOURNAL && json.valueKind == '['))) {
         carrier = kind;
         textStart = json.valueStart;
         textEnd = json.valueEnd;

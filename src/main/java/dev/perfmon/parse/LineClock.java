@@ -70,7 +70,7 @@ public final class LineClock {
       int close = Swar.find(bytes, at, Math.min(to, at + 512), (byte) ')');
       if (close < to && close - ID_DIGITS > at && bytes[close - ID_DIGITS - 1] == '_') {
         long millis = Numbers.whole(bytes, close - ID_DIGITS, close);
-        if (millis > 0) {
+        if (millis > 0 && millis < Numbers.END_OF_TIME) {
           return millis * 1_000_000;
         }
       }

@@ -22,7 +22,9 @@ enum Marker {
   NATIVE,
   /** A journald message that is an array of bytes, and may hold any of the others. */
   BYTE_ARRAY,
-  /** The end of a marker that a container runtime may have cut in two, though not before its colon. */
+  /**
+   * The end of a marker that a container runtime may have cut in two, though not before its colon.
+   */
   FRAGMENT,
   /** None of them. */
   NONE;

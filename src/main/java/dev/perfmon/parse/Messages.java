@@ -244,8 +244,7 @@ final class Messages {
         }
         int row = into.add(EventKind.START, line);
         into.setMetric(row, names.index(b, name, at, into));
-        // The ID's own bounds keep the product far from overflow.
-        into.setDuration(row, millis < 100_000_000_000_000L ? millis * 1000 : EventBatch.NONE);
+        into.setDuration(row, millis < Numbers.END_OF_TIME ? millis * 1000 : EventBatch.NONE);
         return row;
       }
     }

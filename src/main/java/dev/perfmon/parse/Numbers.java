@@ -15,6 +15,12 @@ final class Numbers {
 
   private static final long[] POWERS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000};
 
+  /**
+   * Milliseconds since the epoch from which on an instant is none: 64 bits of nanoseconds end soon
+   * after.
+   */
+  static final long END_OF_TIME = 9_000_000_000_000L;
+
   int end;
 
   /**

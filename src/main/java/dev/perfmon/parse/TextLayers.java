@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.perfmon.model.LineFormat;
 
 /**
- * The envelopes that are text: what carried the line (compose, kubectl, stern, docker, CRI, syslog),
- * and the prefixes of Python's and LiveKit's loggers. Takes one layer off an {@link Envelope}.
+ * The envelopes that are text: what carried the line (compose, kubectl, stern, docker, CRI,
+ * syslog), and the prefixes of Python's and LiveKit's loggers. Takes one layer off an {@link
+ * Envelope}.
  */
 final class TextLayers {
   private static final byte[] POD = "[pod/".getBytes(US_ASCII);

@@ -58,7 +58,7 @@ class HistogramTest {
       assertThat(histogram.atRank(value + 1)).isEqualTo(value);
     }
     for (long value : new long[] {0, 255, 256, FIRST_SHARED / 2 - 1, FIRST_SHARED / 2}) {
-      assertThat(of(value).median()).isEqualTo(value);
+      assertThat(of(value).median()).isEqualTo((double) value);
     }
     assertThat(histogram.atRank(FIRST_SHARED)).isEqualTo(FIRST_SHARED - 1);
   }
@@ -122,7 +122,7 @@ class HistogramTest {
       for (int percent = 1; percent <= 100; percent++) {
         assertThat(histogram.percentile(percent))
             .as("p%d of %d", percent, count)
-            .isEqualTo(nearestRank(sorted, percent));
+            .isEqualTo((double) nearestRank(sorted, percent));
       }
       double median = (sorted[(count - 1) / 2] + sorted[count / 2]) / 2.0;
       assertThat(histogram.median()).isEqualTo(median);
