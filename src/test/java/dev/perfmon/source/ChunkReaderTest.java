@@ -233,6 +233,8 @@ class ChunkReaderTest {
           @Override
           public int read(byte[] to, int offset, int length) {
             int count = (int) Math.min(length, left);
+            // Not NULs: those are a hole, and no line.
+            Arrays.fill(to, offset, offset + count, (byte) 'x');
             left -= count;
             return count == 0 ? -1 : count;
           }
