@@ -38,9 +38,7 @@ public final class EventRows {
             : Double.NaN,
         !nearMiss ? e.level() : null,
         !nearMiss && e.timeout(),
-        nearMiss
-            ? NearMiss.at(e.code()).text(true)
-            : kind == EventKind.FAILURE ? e.text() : null,
+        nearMiss ? NearMiss.at(e.code()).text(true) : kind == EventKind.FAILURE ? e.text() : null,
         text.isEmpty() ? null : text);
   }
 }

@@ -81,7 +81,7 @@ final class HelpTest {
   @ParameterizedTest
   @MethodSource("everyHelp")
   void fitsInto80Columns(List<String> arguments) {
-    for (String line : help(arguments).out().split("\n")) {
+    for (String line : help(arguments).out().lines().toList()) {
       assertThat(line.codePointCount(0, line.length())).as(line).isLessThanOrEqualTo(80);
     }
   }
