@@ -184,6 +184,27 @@ class WindowSearchTest {
     assertThat(slice(log, UTC, hour(BEGIN.plus(Duration.ofDays(50))))).isNotEqualTo(Slice.WHOLE);
   }
 
+  @Test
+  void aBottleneckLongAfterTheMeasurementItRepeats() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      String message =
+          switch (i) {
+            case 1500 -> "🚀 PERF: rare - 3333.0ms (BON) - Seuil: 1000ms";
+            case 1600, 1700 -> "🔍 BOTTLENECK: rare est lent (3.333s)";
+            default -> "🚀 PERF: usual - 5.5ms (BON) - Seuil: 20ms";
+          };
+      entries.add(new Entry(BEGIN.plusSeconds(3600L * i), message, List.of()));
+    }
+    LogInput log = log(new AgentLog(Carrier.PLAIN, UTC).bytes(entries));
+
+    for (int i : new int[] {1600, 1700}) {
+      TimeRange window = hour(entries.get(i).time().minusSeconds(60));
+      assertThat(slice(log, UTC, window).from()).isPositive();
+      assertSame(log, UTC, List.of(window));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {5, 6, 7})
   void shuffledBlocks(long seed) throws IOException {
@@ -316,6 +337,22 @@ class WindowSearchTest {
 
     assertThat(found.from()).isPositive();
     assertSame(log, PARIS, windows(27, begin, year, 6));
+  }
+
+  @Test
+  void weeksOfLocalTimesAreSearchedAtTheChangeOfClocks() throws IOException {
+    Instant change = Instant.parse("2025-10-26T01:00:00Z");
+    Instant begin = change.minus(Duration.ofDays(10));
+    Duration weeks = Duration.ofDays(20);
+    LogInput log =
+        log(new AgentLog(Carrier.PLAIN, PARIS).bytes(AgentLog.entries(39, begin, weeks, 8000)));
+
+    for (int quarter = -8; quarter < 8; quarter += 2) {
+      Instant from = change.plusSeconds(900L * quarter);
+      TimeRange window = new TimeRange(nanos(from), nanos(from.plusSeconds(900)));
+      assertThat(slice(log, PARIS, window).from()).isPositive();
+      assertSame(log, PARIS, List.of(window));
+    }
   }
 
   @ParameterizedTest
