@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What no one thought of. In a normal run the inputs among the resources are replayed; with {@code
@@ -27,6 +28,9 @@ class ParserFuzzTest {
           Formatter.DEV,
           Formatter.JSON,
           Formatter.JSON_ASCII);
+
+  private static final Pattern FIELDS =
+      Pattern.compile("\\{\\s*[\"}]|^\\s*(?:LLM|TTS|EOU|STT) metrics");
 
   /** Any bytes are read without an exception, and alike whatever the size of the blocks. */
   @FuzzTest
@@ -53,6 +57,11 @@ class ParserFuzzTest {
   void anyMessageMeansWhatItMeansToTheReference(byte[] message) {
     // A message of several lines, or with control characters, is the formatters' own affair.
     String text = new String(message, UTF_8).replaceAll("[\\p{Cntrl}\\ufeff\\ufffd]", " ");
+    if (FIELDS.matcher(text).find()) {
+      // How much can be read of what is nearly JSON, or nearly a metric of LiveKit, is not laid
+      // down.
+      return;
+    }
     Said said =
         new Said(TIME, "performance_monitor", "INFO", text, JsonNodeFactory.instance.objectNode());
     for (Formatter formatter : FORMATTERS) {

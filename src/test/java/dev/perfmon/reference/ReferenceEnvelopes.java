@@ -49,7 +49,7 @@ final class ReferenceEnvelopes {
               + "|"
               + RFC3339
               + ") [A-Za-z0-9][\\w.:-]* "
-              + "(?!(?:PERF|BOTTLENECK|OPTIMISATIONS|TECTÉS|"
+              + "(?!(?:PERF|BOTTLENECK|OPTIMISATIONS|DÉTECTÉS|"
               + LEVELS
               + "):)[^\\s:]+: "
               + REST);
