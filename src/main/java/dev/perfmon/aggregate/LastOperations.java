@@ -1,5 +1,6 @@
 package dev.perfmon.aggregate;
 
+import dev.perfmon.model.EventBatch;
 import java.util.Arrays;
 
 /** A metric's latest operations, at most so many, as the emitter itself keeps its last hundred. */
@@ -38,18 +39,41 @@ final class LastOperations {
     size = Math.max(size, next);
   }
 
-  /** The figures of the operations kept. */
-  MetricState state(boolean withMinutes) {
-    MetricState state = new MetricState(withMinutes);
+  /** What is told of each operation kept. */
+  interface Reader {
+    /**
+     * Takes an operation.
+     *
+     * @param level ordinal of its level, or {@link EventBatch#NONE} for a failure
+     */
+    void take(long duration, long threshold, long time, int level, boolean timedOut);
+  }
+
+  /** Hands out the operations kept, oldest first. */
+  void forEach(Reader reader) {
     int first = size == most && next < size ? next : 0;
     for (int i = 0; i < size; i++) {
       int at = (first + i) % size;
-      if (outcome[at] >= 0) {
-        state.measured(duration[at], threshold[at], outcome[at], time[at]);
-      } else {
-        state.failed(threshold[at], outcome[at] == TIMED_OUT);
-      }
+      reader.take(
+          duration[at],
+          threshold[at],
+          time[at],
+          outcome[at] >= 0 ? outcome[at] : EventBatch.NONE,
+          outcome[at] == TIMED_OUT);
     }
+  }
+
+  /** The figures of the operations kept. */
+  MetricState state(boolean withMinutes) {
+    MetricState state = new MetricState(withMinutes);
+    forEach(
+        (itsDuration, itsThreshold, itsTime, level, timedOut) -> {
+          if (level >= 0) {
+            state.measured(itsDuration, itsThreshold, level, itsTime);
+          } else {
+            state.failed(itsThreshold, timedOut);
+          }
+        });
     return state;
   }
 }

@@ -82,6 +82,10 @@ final class Selector implements EventSink {
       tally.duplicates++;
       return;
     }
+    e.failed = false;
+    e.timeout = false;
+    e.level = EventBatch.NONE;
+    e.threshold = EventBatch.NONE;
     if (e.kind == NEAR_MISS) {
       tally.nearMisses++;
       note(e);
@@ -93,10 +97,6 @@ final class Selector implements EventSink {
     if (selection.metrics() != null && !isWanted(e.metric)) {
       return;
     }
-    e.failed = false;
-    e.timeout = false;
-    e.level = EventBatch.NONE;
-    e.threshold = EventBatch.NONE;
     if (e.operation) {
       Outcome outcome = judge(e);
       if (!anyOutcome && !outcomes[outcome.ordinal()]) {

@@ -1,6 +1,8 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.aggregate.LatestOnly;
 import dev.perfmon.aggregate.LevelIntervals;
+import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.config.Durations;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Outcome;
@@ -61,7 +63,13 @@ final class BottlenecksCommand implements Callable<Integer> {
     Query query = new Query(session, options, files);
     LevelIntervals counts = new LevelIntervals(query.metrics(), interval.toNanos(), levels);
     // Events of every level show which minutes were calm.
-    query.read(counts, Set.of(), false);
+    if (options.last() == MetricStates.ALL) {
+      query.read(counts, Set.of(), false);
+    } else {
+      LatestOnly latest = new LatestOnly(options.last(), counts);
+      query.read(latest, Set.of(), false);
+      latest.flush();
+    }
     BottleneckReport report =
         BottleneckBuilder.build(
             counts, interval, List.copyOf(levels), query.tally(), query.sources(), query.notices());

@@ -58,8 +58,8 @@ final class EventsCommand implements Callable<Integer> {
           EventWriter.of(
               format, query.view(false, false), query.sources().size() > 1, answer.writer());
       writer.begin();
-      if (options.last > 0) {
-        LastRows last = new LastRows(options.last);
+      if (options.last() > 0) {
+        LastRows last = new LastRows(options.last());
         query.read(
             event -> {
               if (wanted.contains(event.kind())) {

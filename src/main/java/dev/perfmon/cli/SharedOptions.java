@@ -1,6 +1,7 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.config.Durations;
+import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.Thresholds;
@@ -46,7 +47,7 @@ final class SharedOptions {
   boolean fromEnd;
 
   @Option(names = "--last", paramLabel = "N")
-  int last;
+  @Nullable Integer last;
 
   @Option(names = "--tz", paramLabel = "ZONE")
   @Nullable String tz;
@@ -157,6 +158,19 @@ final class SharedOptions {
     } catch (ArithmeticException e) {
       return instant.getEpochSecond() < 0 ? Long.MIN_VALUE + 1 : Long.MAX_VALUE - 1;
     }
+  }
+
+  /** How many of each metric's latest operations count, or {@link MetricStates#ALL}. */
+  int last() {
+    if (last == null) {
+      return MetricStates.ALL;
+    }
+    if (last < 1) {
+      throw new UsageException(
+          "--last " + last + " : attendu un nombre entier, au moins 1",
+          "--last " + last + ": expected a whole number, at least 1");
+    }
+    return last;
   }
 
   /** Which metrics; null for all. */

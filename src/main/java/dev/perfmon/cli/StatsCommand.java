@@ -45,7 +45,7 @@ final class StatsCommand implements Callable<Integer> {
     Format format = options.format(Format.TABLE);
     Order order = SummaryCommand.order(sort);
     Query query = new Query(session, options, files);
-    MetricStates states = new MetricStates(query.metrics(), options.last, false);
+    MetricStates states = new MetricStates(query.metrics(), options.last(), false);
     query.read(states, options.outcomes(), false);
     SummaryReport all =
         SummaryBuilder.build(states, query.tally(), query.sources(), order, query.notices());

@@ -48,7 +48,7 @@ final class SummaryCommand implements Callable<Integer> {
     Format format = options.format(Format.TABLE);
     Order order = order(sort);
     Query query = new Query(session, options, files);
-    MetricStates states = new MetricStates(query.metrics(), options.last, wide);
+    MetricStates states = new MetricStates(query.metrics(), options.last(), wide);
     query.read(states, options.outcomes(), false);
     SummaryReport report =
         SummaryBuilder.build(states, query.tally(), query.sources(), order, query.notices());

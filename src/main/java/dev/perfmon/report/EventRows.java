@@ -24,7 +24,6 @@ public final class EventRows {
     boolean texted = kind != EventKind.MEASUREMENT && kind != EventKind.FAILURE;
     String text = texted ? e.text() : "";
     Instant time = SummaryBuilder.instant(e.time());
-    // What a near miss would have been is not known: the judgement is that of an event before it.
     return new EventRow(
         time,
         e.origin(),
@@ -33,11 +32,9 @@ public final class EventRows {
         kind,
         e.metric() < 0 ? null : metrics.name(e.metric()),
         e.duration() == EventBatch.NONE ? Double.NaN : e.duration() / MICROS_PER_MILLI,
-        !nearMiss && e.threshold() != EventBatch.NONE
-            ? e.threshold() / MICROS_PER_MILLI
-            : Double.NaN,
-        !nearMiss ? e.level() : null,
-        !nearMiss && e.timeout(),
+        e.threshold() == EventBatch.NONE ? Double.NaN : e.threshold() / MICROS_PER_MILLI,
+        e.level(),
+        e.timeout(),
         nearMiss ? NearMiss.at(e.code()).text(true) : kind == EventKind.FAILURE ? e.text() : null,
         text.isEmpty() ? null : text);
   }
