@@ -33,7 +33,7 @@ here=$(cd "$(dirname "$0")" && pwd) || exit 1
 root=$(cd "$here/../.." && pwd) || exit 1
 cache=${PERFMON_BENCH_DIR:-${TMPDIR:-/tmp}/perfmon-bench}
 duckdb=org.duckdb:duckdb_jdbc:2.0.0.1
-size=1G runs=5 slow_runs=3 big='' only='' total_limit='' install='' perfmon=$root/bin/perfmon out=$root/target/bench quick=''
+size=1G runs=5 slow_runs=3 big='' only='' total_limit='' install='' perfmon=$root/bin/perfmon out=$root/target/bench
 command_limit=180
 
 wrong_usage() {
@@ -48,7 +48,7 @@ while [ $# -gt 0 ]; do
       ;;
   esac
   case $1 in
-    --quick) quick=1 size=64M runs=3 slow_runs=1 ;;
+    --quick) size=64M runs=3 slow_runs=1 ;;
     --size) size=$2 && shift ;;
     --runs) runs=$2 slow_runs=$((($2 + 1) / 2)) && shift ;;
     --big) big=1 ;;
