@@ -77,14 +77,16 @@ record TimeArgument(String option, String text) {
     }
     LocalDate today = now.atZone(zone).toLocalDate();
     switch (typed) {
-      case "NOW":
+      case "NOW" -> {
         return now;
-      case "TODAY":
+      }
+      case "TODAY" -> {
         return today.atStartOfDay(zone).toInstant();
-      case "YESTERDAY":
+      }
+      case "YESTERDAY" -> {
         return today.minusDays(1).atStartOfDay(zone).toInstant();
-      default:
-        break;
+      }
+      default -> {}
     }
     if (typed.startsWith("@")) {
       return epoch(typed.substring(1));

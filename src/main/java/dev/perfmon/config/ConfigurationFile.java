@@ -61,7 +61,6 @@ public final class ConfigurationFile {
         }
       } catch (InvalidPathException e) {
         // Then there is no such file.
-        continue;
       }
     }
     return null;

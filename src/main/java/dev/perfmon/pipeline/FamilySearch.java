@@ -48,7 +48,7 @@ final class FamilySearch {
    */
   Run run(boolean fromBeginning) throws IOException {
     Run all = new Run(0, 0, parts.size());
-    if (limits == SearchLimits.NEVER) {
+    if (limits.equals(SearchLimits.NEVER)) {
       return all;
     }
     long[] begin = new long[parts.size()];

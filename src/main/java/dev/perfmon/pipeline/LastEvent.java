@@ -106,8 +106,9 @@ public final class LastEvent {
 
   private static void skipLine(ByteStream stream) throws IOException {
     byte[] one = new byte[1];
-    while (stream.read(one, 0, 1) > 0 && one[0] != '\n') {
-      continue;
-    }
+    int count;
+    do {
+      count = stream.read(one, 0, 1);
+    } while (count > 0 && one[0] != '\n');
   }
 }

@@ -145,7 +145,7 @@ final class Places {
       ZoneOffsetTransition next =
           zone.getRules().nextTransition(Instant.ofEpochSecond(-DAY_SECONDS, earliest));
       while (next != null && next.getInstant().isBefore(end)) {
-        change = Math.max(change, Math.abs(next.getDuration().getSeconds()));
+        change = Math.max(change, Math.abs(next.getDuration().toSeconds()));
         next = zone.getRules().nextTransition(next.getInstant());
       }
     }

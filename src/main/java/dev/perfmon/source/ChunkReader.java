@@ -186,8 +186,8 @@ public final class ChunkReader implements Closeable {
   }
 
   /**
-   * Drops the NULs the chunk begins with: the hole that truncating a log leaves when its writer goes
-   * on where it was. It may be gigabytes, and the line behind it is a good one.
+   * Drops the NULs the chunk begins with: the hole that truncating a log leaves when its writer
+   * goes on where it was. It may be gigabytes, and the line behind it is a good one.
    */
   private void dropHole(Chunk into) {
     int nuls = 0;

@@ -10,8 +10,8 @@ public interface LineBoundary {
   LineBoundary ANY = (bytes, from, to) -> true;
 
   /**
-   * Whether a chunk may end after the line in {@code bytes[from, to)}, newline excluded; the chunk's
-   * lines before it are in {@code bytes[0, from)}.
+   * Whether a chunk may end after the line in {@code bytes[from, to)}, newline excluded; the
+   * chunk's lines before it are in {@code bytes[0, from)}.
    */
   boolean mayEndAfter(byte[] bytes, int from, int to);
 }

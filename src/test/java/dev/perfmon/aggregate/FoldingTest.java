@@ -388,7 +388,7 @@ class FoldingTest {
     for (int i = 0; i < 2000; i += 20) {
       List<In> some = new ArrayList<>();
       for (int j = i; j < i + 20; j++) {
-        long at = NOON + j * 10 * MILLI;
+        long at = NOON + j * 10L * MILLI;
         Collections.addAll(some, In.plain(at), In.plain(at), In.json(at + 999_000));
       }
       Collections.shuffle(some, random);

@@ -380,7 +380,7 @@ class WindowSearchTest {
     LogInput log = log(lines.toString().getBytes(StandardCharsets.UTF_8));
     Files.setLastModifiedTime(log.path().get(), FileTime.from(BEGIN.plusSeconds(150_000)));
 
-    assertSame(log, UTC, windows(30, BEGIN, Duration.ofSeconds(150_000), 8));
+    assertSame(log, UTC, windows(30, BEGIN, Duration.ofMinutes(2500), 8));
   }
 
   @ParameterizedTest

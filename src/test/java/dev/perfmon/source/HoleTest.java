@@ -26,8 +26,7 @@ class HoleTest {
         assertThat(chunk.overlongLines()).isZero();
         for (int i = 0; i < chunk.end(); i++) {
           if (chunk.bytes()[i] != 0) {
-            assertThat((char) stored[(int) chunk.offset() + i])
-                .isEqualTo((char) chunk.bytes()[i]);
+            assertThat((char) stored[(int) chunk.offset() + i]).isEqualTo((char) chunk.bytes()[i]);
             seen.append((char) chunk.bytes()[i]);
           }
         }

@@ -64,6 +64,11 @@ class SpoolTest {
           public int read() throws IOException {
             throw new IOException("wire cut");
           }
+
+          @Override
+          public int read(byte[] to, int offset, int length) throws IOException {
+            return read();
+          }
         };
     LogInput log = stdin(new SequenceInputStream(bytes(LOG), broken));
 
@@ -84,6 +89,11 @@ class SpoolTest {
           @Override
           public int read() {
             throw new IllegalStateException("not a matter of input");
+          }
+
+          @Override
+          public int read(byte[] to, int offset, int length) {
+            return read();
           }
         };
 
