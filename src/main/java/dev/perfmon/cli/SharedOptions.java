@@ -1,7 +1,7 @@
 package dev.perfmon.cli;
 
-import dev.perfmon.config.Durations;
 import dev.perfmon.aggregate.MetricStates;
+import dev.perfmon.config.Durations;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.Thresholds;
