@@ -64,7 +64,7 @@ final class NameTable {
       last = 0;
     }
     int mask = slots.length - 1;
-    int slot = slot(first, last, length) & mask;
+    int slot = slot(first, last, bytes, from, length) & mask;
     Entry entry = slots[slot];
     while (entry != null) {
       if (entry.first == first
@@ -92,12 +92,10 @@ final class NameTable {
     return entry.index;
   }
 
-  /**
-   * Where to look first; long names that only differ in their middle collide, which costs time
-   * alone.
-   */
-  private static int slot(long first, long last, int length) {
-    long h = (first ^ Long.rotateLeft(last, 32) ^ length) * 0x9E3779B97F4A7C15L;
+  /** Where to look first; of a long name its middle counts too, where numbers often stand. */
+  private static int slot(long first, long last, byte[] bytes, int from, int length) {
+    long middle = length > 16 ? Swar.eight(bytes, from + length / 2 - 4) : length;
+    long h = (first ^ Long.rotateLeft(last, 32) ^ middle) * 0x9E3779B97F4A7C15L;
     return (int) (h >>> 40) ^ (int) (h >>> 52);
   }
 
@@ -106,7 +104,7 @@ final class NameTable {
     int mask = larger.length - 1;
     for (Entry entry : slots) {
       if (entry != null) {
-        int slot = slot(entry.first, entry.last, entry.bytes.length) & mask;
+        int slot = slot(entry.first, entry.last, entry.bytes, 0, entry.bytes.length) & mask;
         while (larger[slot] != null) {
           slot = (slot + 1) & mask;
         }
