@@ -18,7 +18,7 @@ MVN := src/build/mvn $(MVNFLAGS)
 MVN_QUIET := $(MVN) -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 VERSION := $(shell sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml)
 SOURCES := pom.xml $(wildcard .mvn/*) $(shell find src/main -name '* *' -prune -o -print 2>/dev/null)
-SAMPLES := $(filter-out %.md,$(wildcard samples/*))
+SAMPLES := $(filter-out %.md %.yaml,$(wildcard samples/*))
 # What the archive depends on besides files: the place of the checkout and the build of Java.
 ARCHIVE_FOR = pwd; cat "$$(sed 's:/bin/java$$:/release:' target/java)"
 
