@@ -17,7 +17,7 @@ final class ReferenceMessages {
   static final Pattern MARKER =
       Pattern.compile("PERF:|BOTTLENECK:|OPTIMISATIONS:|GOULOTS DÉTECTÉS:|RÉSUMÉ PERFORMANCE");
 
-  private static final long MOST_MILLIS = 100_000_000_000_000L;
+  private static final long MOST_MILLIS = 9_000_000_000_000L;
 
   static final BigDecimal DAY = new BigDecimal("86400000");
 
