@@ -49,7 +49,9 @@ final class ReadmeTest {
     for (Path document : DOCUMENTS) {
       assertThat(Files.readString(document))
           .as(document.toString())
-          .doesNotContain("/work/", "/root/", "/tmp/", "localhost:");
+          .doesNotContainPattern("(^|[\\s`(])/(work|root|home|tmp)/")
+          .doesNotContainPattern("https?://(repo|registry|central|deb)[\\w.-]*")
+          .doesNotContain("localhost:");
     }
   }
 
