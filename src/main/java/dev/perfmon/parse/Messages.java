@@ -232,20 +232,37 @@ final class Messages {
   private int start(byte[] b, int name, int end, int line, EventBatch into) {
     for (int at = name + 1; at + ID.length <= end; at++) {
       if (b[at] == ' ' && Swar.startsWith(b, at, end, ID)) {
-        int id = at + ID.length;
-        int close = Swar.find(b, id, end, (byte) ')');
-        int digits = close;
-        while (digits > id && b[digits - 1] >= '0' && b[digits - 1] <= '9') {
-          digits--;
-        }
-        long millis = Numbers.whole(b, digits, close);
-        if (close >= end || digits == id || b[digits - 1] != '_' || millis < 0) {
+        long millis = startedAt(b, at + ID.length, end);
+        if (millis < 0) {
           continue;
         }
         int row = into.add(EventKind.START, line);
         into.setMetric(row, names.index(b, name, at, into));
         into.setDuration(row, millis < Numbers.END_OF_TIME ? millis * 1000 : EventBatch.NONE);
         return row;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The epoch milliseconds that end an ID, {@code …_1749556800040)}; -1 if it has none. The last
+   * such end counts, since the ID repeats the metric's name, which may hold parentheses itself.
+   */
+  private static long startedAt(byte[] b, int id, int end) {
+    for (int close = end - 1; close > id; close--) {
+      if (b[close] != ')') {
+        continue;
+      }
+      int digits = close;
+      while (digits > id && b[digits - 1] >= '0' && b[digits - 1] <= '9') {
+        digits--;
+      }
+      if (digits > id && b[digits - 1] == '_') {
+        long millis = Numbers.whole(b, digits, close);
+        if (millis >= 0) {
+          return millis;
+        }
       }
     }
     return -1;
