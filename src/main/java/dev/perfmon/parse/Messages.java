@@ -79,6 +79,8 @@ final class Messages {
   private int perf(
       byte[] b, int from, int markerStart, int at, int end, int line, EventBatch into) {
     NearMiss reason = NearMiss.UNREADABLE_MARKER;
+    // Two torn lines in one must not make the first one's failure part of the second one's name.
+    boolean failed = false;
     for (int dash = Swar.find(b, at, end, (byte) ' ');
         dash + 3 <= end;
         dash = Swar.find(b, dash + 1, end, (byte) ' ')) {
@@ -95,7 +97,8 @@ final class Messages {
         if (numbers.end + 4 <= end && Swar.four(b, numbers.end) == MS_OPEN) {
           return measurement(b, at, dash, duration, numbers.end + 4, end, line, into);
         }
-      } else if (first == FAILED[0] && Swar.startsWith(b, value, end, FAILED)) {
+      } else if (!failed && first == FAILED[0] && Swar.startsWith(b, value, end, FAILED)) {
+        failed = true;
         int row = failure(b, at, dash, value + FAILED.length, end, line, into);
         if (row >= 0) {
           return row;
