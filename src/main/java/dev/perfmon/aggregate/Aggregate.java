@@ -8,6 +8,9 @@ import dev.perfmon.model.Thresholds;
  * selects, and applies what is left to a sink. One thread at a time may call it.
  */
 public final class Aggregate {
+  /** How many events apart two lines about one thing can stand. */
+  public static final int REACH = Folding.REACH;
+
   private final MetricTable metrics;
   private final Tally tally = new Tally();
   private final Dedup dedup;

@@ -72,7 +72,6 @@ final class Timestamps {
     }
     local += second;
     int i = at + 19;
-    long nanos = 0;
     if (i + 4 < to && b[i] == ',' && b[i + 4] == ' ') {
       // Python's milliseconds, by far the commonest: no loop, and no zone behind them.
       int tens = two(b, i + 1);
@@ -84,15 +83,8 @@ final class Timestamps {
         return true;
       }
     }
-    if (i + 1 < to && (b[i] == ',' || b[i] == '.') && isDigit(b[i + 1])) {
-      i++;
-      long unit = SECOND;
-      while (i < to && isDigit(b[i])) {
-        unit /= 10;
-        nanos += (b[i] - '0') * unit;
-        i++;
-      }
-    }
+    long nanos = fraction(b, i, to);
+    i = end;
     return finish(b, i, to, local, nanos);
   }
 
@@ -122,6 +114,26 @@ final class Timestamps {
     instant = (local - offset) * SECOND + nanos;
     end = i;
     return true;
+  }
+
+  /**
+   * Nanoseconds of the fraction that begins at {@code at} with a comma or a point, 0 if none does;
+   * {@link #end} is then one past it.
+   */
+  private long fraction(byte[] b, int at, int to) {
+    int i = at;
+    long nanos = 0;
+    if (i + 1 < to && (b[i] == ',' || b[i] == '.') && isDigit(b[i + 1])) {
+      i++;
+      long unit = SECOND;
+      while (i < to && isDigit(b[i])) {
+        unit /= 10;
+        nanos += (b[i] - '0') * unit;
+        i++;
+      }
+    }
+    end = i;
+    return nanos;
   }
 
   /** Seconds of local time at the start of the minute {@code YYYY-MM-DD?HH:MM}, or MIN_VALUE. */
@@ -197,16 +209,8 @@ final class Timestamps {
       return false;
     }
     int i = at + 8;
-    long nanos = 0;
-    if (i + 1 < to && (b[i] == ',' || b[i] == '.') && isDigit(b[i + 1])) {
-      i++;
-      long unit = SECOND;
-      while (i < to && isDigit(b[i])) {
-        unit /= 10;
-        nanos += (b[i] - '0') * unit;
-        i++;
-      }
-    }
+    long nanos = fraction(b, i, to);
+    i = end;
     long earliest = anchor().earliestClock();
     long day = Math.floorDiv(Math.floorDiv(earliest, SECOND), DAY_SECONDS) - 1;
     do {

@@ -1,5 +1,6 @@
 package dev.perfmon.pipeline;
 
+import dev.perfmon.aggregate.Aggregate;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.parse.LineClock;
 import dev.perfmon.parse.ParseOptions;
@@ -23,7 +24,7 @@ final class WindowSearch {
    * How many events apart two lines can stand that are judged together: twins, a bottleneck and its
    * measurement.
    */
-  private static final int REACH = 128;
+  private static final int REACH = Aggregate.REACH;
 
   private final LogInput log;
   private final ParseOptions options;
