@@ -11,6 +11,7 @@ import dev.perfmon.config.Configuration;
 import dev.perfmon.config.ConfigurationException;
 import dev.perfmon.config.ConfigurationFile;
 import dev.perfmon.model.EventKind;
+import dev.perfmon.model.NameGlob;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.LogReading;

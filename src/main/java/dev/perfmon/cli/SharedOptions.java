@@ -3,6 +3,7 @@ package dev.perfmon.cli;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.config.Durations;
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.NameGlob;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.Thresholds;
 import dev.perfmon.model.TimeRange;

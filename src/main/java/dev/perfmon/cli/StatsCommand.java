@@ -1,6 +1,7 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.MetricStates;
+import dev.perfmon.model.NameGlob;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.SummaryWriter;
 import dev.perfmon.report.MetricReport;

@@ -1,4 +1,4 @@
-package dev.perfmon.cli;
+package dev.perfmon.model;
 
 import java.util.List;
 
@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param patterns a name is selected when one of them matches all of it
  */
-record NameGlob(List<String> patterns) {
-  NameGlob {
+public record NameGlob(List<String> patterns) {
+  public NameGlob {
     patterns = List.copyOf(patterns);
   }
 
-  boolean matches(String name) {
+  /** Whether one of the patterns matches all of the name. */
+  public boolean matches(String name) {
     for (String pattern : patterns) {
       if (matches(pattern, name)) {
         return true;

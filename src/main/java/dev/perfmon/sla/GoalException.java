@@ -1,0 +1,20 @@
+package dev.perfmon.sla;
+
+/** A value that no objective or target can have: what was expected, in both languages. */
+public final class GoalException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final String french;
+  private final String english;
+
+  GoalException(String french, String english) {
+    super(english);
+    this.french = french;
+    this.english = english;
+  }
+
+  /** The sentence in the language asked for. */
+  public String text(boolean inEnglish) {
+    return inEnglish ? english : french;
+  }
+}
