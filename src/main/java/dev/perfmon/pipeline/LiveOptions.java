@@ -1,0 +1,45 @@
+package dev.perfmon.pipeline;
+
+import dev.perfmon.aggregate.Dedup;
+import dev.perfmon.aggregate.Selection;
+import dev.perfmon.aggregate.Timeouts;
+import dev.perfmon.model.Thresholds;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How logs are followed and what is handed out of them.
+ *
+ * @param zone zone of times that carry none
+ * @param selection which events are handed out; the end of its range is honoured, its beginning is
+ *     {@link LiveStart#since}
+ * @param thresholds thresholds in force
+ * @param timeouts which failures are timeouts
+ * @param dedup which repeated lines count once
+ * @param start where logs are read from
+ * @param counted which of the kinds of events {@link LiveStart#lastEvents} counts, by {@link
+ *     dev.perfmon.model.EventKind#ordinal}; empty for all
+ * @param sources which logs, by name; null for all
+ * @param follow whether to go on when the logs' ends are reached
+ * @param lineNumbers whether lines are numbered from the log's first, so that those before the
+ *     start must be counted; else from where reading began
+ * @param rawLines whether the listener is given the lines as they stand in the logs
+ */
+public record LiveOptions(
+    ZoneId zone,
+    Selection selection,
+    Thresholds thresholds,
+    Timeouts timeouts,
+    Dedup dedup,
+    LiveStart start,
+    Set<Integer> counted,
+    @Nullable Predicate<String> sources,
+    boolean follow,
+    boolean lineNumbers,
+    boolean rawLines) {
+  public LiveOptions {
+    counted = Set.copyOf(counted);
+  }
+}
