@@ -10,5 +10,11 @@ final class ExitCode {
   /** The command line is wrong. */
   static final int USAGE = 2;
 
+  /** The gate is breached: {@code alerts --fail-on}, {@code sla --fail}, {@code compare --fail}. */
+  static final int BREACHED = 3;
+
+  /** A gate had nothing to judge; without {@code --allow-empty} that is no pass. */
+  static final int NO_DATA = 4;
+
   private ExitCode() {}
 }

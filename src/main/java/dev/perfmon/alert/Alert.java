@@ -1,0 +1,43 @@
+package dev.perfmon.alert;
+
+import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.MetricName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One alert as it stands at some moment; there is one per rule, metric and source while it lasts.
+ * Times are nanoseconds since the epoch, or {@link EventBatch#NO_TIME} where the log tells none.
+ *
+ * @param rule the rule
+ * @param source the log
+ * @param metric the metric; null where it is about all of the rule's metrics together
+ * @param phase where it stands
+ * @param pendingSince when the condition began to hold
+ * @param since when it fired; {@link EventBatch#NO_TIME} before
+ * @param until when it was resolved; {@link EventBatch#NO_TIME} before
+ * @param count operations with the rule's symptom that it is about, from the one that began it
+ * @param first when the first of them ended
+ * @param last when the latest of them ended
+ * @param worstMicros the longest of them, microseconds; {@link EventBatch#NONE} where none has a
+ *     duration
+ * @param thresholdMicros the threshold in force for that one, microseconds; {@link EventBatch#NONE}
+ * @param worst how bad it got in the rule's own unit: the greatest ratio to the threshold, the
+ *     longest run, the most in the window, the lowest success rate or the greatest share (percent),
+ *     the longest silence (seconds), the most operations unfinished at a time
+ * @param text what the latest failure among them said; empty where none said anything
+ */
+public record Alert(
+    AlertRule rule,
+    String source,
+    @Nullable MetricName metric,
+    Phase phase,
+    long pendingSince,
+    long since,
+    long until,
+    long count,
+    long first,
+    long last,
+    long worstMicros,
+    long thresholdMicros,
+    double worst,
+    String text) {}
