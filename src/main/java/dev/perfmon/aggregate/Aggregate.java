@@ -42,13 +42,14 @@ public final class Aggregate {
    */
   public void accept(EventBatch batch, int overlongLines) {
     tally.overlong += overlongLines;
+    selector.lines(folding.lines(), batch.lines());
     folding.accept(batch);
   }
 
   /** Ends the source; the next batch begins another one. */
   public void endSource() {
     folding.flush();
-    selector.endSource(folding.lines());
+    selector.nextFile();
     folding = newFolding();
   }
 
@@ -58,6 +59,6 @@ public final class Aggregate {
   }
 
   private Folding newFolding() {
-    return new Folding(metrics, dedup != Dedup.NONE, dedup == Dedup.REPEATS, selector);
+    return new Folding(metrics, dedup != Dedup.NONE, dedup == Dedup.REPEATS, false, selector);
   }
 }

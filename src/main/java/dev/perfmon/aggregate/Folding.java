@@ -4,7 +4,9 @@ import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.LineFormat;
 import dev.perfmon.model.TimeOrigin;
-import java.util.Arrays;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * The first stage behind the parser, one per source: puts the batches of a log in order together
@@ -13,16 +15,29 @@ import java.util.Arrays;
  *
  * <p>Events therefore leave up to that many events late, or when {@link #flush} says that no more
  * will come for now.
+ *
+ * <p>Followed live, an event leaves at once, unless another print of it is to be expected: then it
+ * waits for that for {@link #PATIENCE} at most. A fuller print that comes after a poorer one has
+ * left is the one that is left out, so that exactly one of them counts in any case.
  */
 final class Folding {
   /** How many events apart two lines about one thing can stand. */
   static final int REACH = 128;
 
+  /** How long an event waits for a fuller print of it, nanoseconds. */
+  static final long PATIENCE = 200_000_000L;
+
   /**
-   * How many of a metric's latest operations a bottleneck line may be about: some run side by side.
-   * A power of two.
+   * How long the second of two equal lines waits: if a fuller print proves them to be one record,
+   * it must not have counted.
    */
-  private static final int RECENT = 4;
+  private static final long LONG_PATIENCE = 1_000_000_000L;
+
+  /** How many events apart prints of one record in one format stand. */
+  private static final int NEAR = 16;
+
+  /** How many events may wait in vain, one after the other, before none does any more. */
+  private static final int MOST_IN_VAIN = 32;
 
   private static final int MEASUREMENT = EventKind.MEASUREMENT.ordinal();
   private static final int FAILURE = EventKind.FAILURE.ordinal();
@@ -34,38 +49,35 @@ final class Folding {
   private final MetricTable metrics;
   private final boolean foldTwins;
   private final boolean foldRepeats;
+  private final boolean live;
   private final EventSink next;
   private final Occurrence event = new Occurrence();
   private final StartClock clock = new StartClock();
-
-  // Rows not let go yet, behind up to REACH that were: their metrics are numbers of the table.
-  private EventBatch held = new EventBatch();
-  private EventBatch spare = new EventBatch();
-  private long[] heldLines = new long[4 * REACH];
-  private int undecided;
+  private final RecentOperations recent = new RecentOperations(REACH);
+  private final HeldRows held;
 
   private int[] ids = new int[16];
   private long carriedTime = EventBatch.NO_TIME;
   private long linesBefore;
   private long resolvedTime;
   private int resolvedOrigin;
-
-  private long sequence;
-  private long[] recentDurations = new long[16 * RECENT];
-  private long[] recentSequences = new long[16 * RECENT];
-  private int[] recentNext = new int[16];
+  private int inVain;
 
   /**
    * A folding for one source.
    *
    * @param foldTwins whether prints of one record in several formats count once
    * @param foldRepeats whether equal neighbours in one format count once too
+   * @param live whether the source is followed: {@link #settle} then says what leaves
    */
-  Folding(MetricTable metrics, boolean foldTwins, boolean foldRepeats, EventSink next) {
+  Folding(
+      MetricTable metrics, boolean foldTwins, boolean foldRepeats, boolean live, EventSink next) {
     this.metrics = metrics;
     this.foldTwins = foldTwins;
     this.foldRepeats = foldRepeats;
+    this.live = live;
     this.next = next;
+    this.held = new HeldRows(REACH, live);
   }
 
   /** Lines of the source so far. */
@@ -73,8 +85,37 @@ final class Folding {
     return linesBefore;
   }
 
+  /** Says how many lines precede the first batch in the log. */
+  void startAfter(long lines) {
+    linesBefore = lines;
+  }
+
+  /** How many events have not left yet. */
+  int waiting() {
+    return held.size() - held.undecided;
+  }
+
+  /** The line of the i-th event that has not left yet. */
+  long waitingLine(int i) {
+    return held.lines[held.undecided + i];
+  }
+
+  /** The kind of the i-th event that has not left yet. */
+  EventKind waitingKind(int i) {
+    return held.batch.kind(held.undecided + i);
+  }
+
   /** Takes the next batch of the source. */
   void accept(EventBatch batch) {
+    accept(batch, 0);
+  }
+
+  /**
+   * Takes the next batch of the source.
+   *
+   * @param now when, nanoseconds on any clock; only matters live
+   */
+  void accept(EventBatch batch, long now) {
     if (ids.length < batch.nameCount()) {
       ids = new int[2 * batch.nameCount()];
     }
@@ -84,32 +125,66 @@ final class Folding {
     int rows = batch.size();
     if (!foldTwins && !foldRepeats) {
       emitAll(batch, 0, rows);
-    } else if (isUniform(batch.formats() | held.formats()) && !foldRepeats && rows >= REACH) {
+    } else if (isUniform(batch.formats() | held.batch.formats()) && !foldRepeats && rows >= REACH) {
       // One format on either side: nothing can be a twin, but of what the next batch brings.
       emitHeld(held.size());
       held.clear();
-      undecided = 0;
       emitAll(batch, 0, rows - REACH);
-      for (int row = rows - REACH; row < rows; row++) {
-        hold(batch, row);
-      }
+      hold(batch, rows - REACH, rows, now);
     } else {
-      for (int row = 0; row < rows; row++) {
-        hold(batch, row);
-        if (held.size() - undecided > REACH) {
-          emitHeld(held.size() - REACH);
-        }
-      }
+      hold(batch, 0, rows, now);
     }
     linesBefore += batch.lines();
     if (batch.lastTime() != EventBatch.NO_TIME) {
       carriedTime = batch.lastTime();
+    }
+    if (live) {
+      settle(now);
     }
   }
 
   /** Lets go of everything held: the source has ended, or is silent. */
   void flush() {
     emitHeld(held.size());
+  }
+
+  /**
+   * Lets go of what need not wait any longer.
+   *
+   * @return when the next event need not wait any longer; {@link Long#MAX_VALUE} if none waits
+   */
+  long settle(long now) {
+    while (held.undecided < held.size()) {
+      int row = held.undecided;
+      if (held.size() - 1 - row < REACH) {
+        long patience = patience(row);
+        if (patience > 0 && now - held.since[row] < patience) {
+          return held.since[row] + patience;
+        }
+        if (patience > 0) {
+          inVain++;
+        }
+      }
+      emitHeld(row + 1);
+    }
+    return Long.MAX_VALUE;
+  }
+
+  /** How long an event waits for a fuller print of it, nanoseconds. */
+  private long patience(int row) {
+    EventBatch batch = held.batch;
+    int format = 1 << batch.format(row).ordinal();
+    if (!foldTwins || inVain >= MOST_IN_VAIN || format == BARE_BIT) {
+      return 0;
+    }
+    if (Integer.highestOneBit(batch.formats()) > format) {
+      return hasRicherTwin(row) ? 0 : isSecond(row) ? LONG_PATIENCE : PATIENCE;
+    }
+    return batch.format(row) != LineFormat.LIVEKIT_JSON && isSecond(row) ? LONG_PATIENCE : 0;
+  }
+
+  private boolean isSecond(int row) {
+    return hasRepeat(row, NEAR);
   }
 
   private static boolean isUniform(int formats) {
@@ -125,65 +200,87 @@ final class Folding {
     }
   }
 
-  private void hold(EventBatch batch, int row) {
-    if (held.size() >= heldLines.length) {
-      makeRoom();
-    }
-    int name = batch.metric(row);
-    int metric = name < 0 ? EventBatch.NONE : ids[name];
-    resolveTime(batch, row, metric);
-    int at = held.copy(batch, row);
-    held.setMetric(at, metric);
-    held.setTime(at, resolvedTime, TimeOrigin.at(resolvedOrigin), batch.zoned(row));
-    heldLines[at] = linesBefore + batch.line(row) + 1;
-  }
-
-  /** Drops the rows that no undecided one can reach any more. */
-  private void makeRoom() {
-    int keep = Math.max(0, undecided - REACH);
-    EventBatch kept = spare;
-    kept.clear();
-    for (int row = keep; row < held.size(); row++) {
-      kept.copy(held, row);
-    }
-    System.arraycopy(heldLines, keep, heldLines, 0, held.size() - keep);
-    spare = held;
-    held = kept;
-    undecided -= keep;
-    if (held.size() >= heldLines.length / 2) {
-      heldLines = Arrays.copyOf(heldLines, 2 * heldLines.length);
+  private void hold(EventBatch batch, int from, int to, long now) {
+    for (int row = from; row < to; row++) {
+      int name = batch.metric(row);
+      int metric = name < 0 ? EventBatch.NONE : ids[name];
+      resolveTime(batch, row, metric);
+      long line = linesBefore + batch.line(row) + 1;
+      held.add(batch, row, metric, resolvedTime, resolvedOrigin, line, now);
+      if (held.size() - held.undecided > REACH) {
+        emitHeld(held.size() - REACH);
+      }
     }
   }
 
   private void emitHeld(int upTo) {
-    boolean uniform = isUniform(held.formats());
-    for (; undecided < upTo; undecided++) {
-      int row = undecided;
-      if ((!uniform && foldTwins && hasRicherTwin(row)) || (foldRepeats && isRepeat(row))) {
+    EventBatch batch = held.batch;
+    boolean uniform = isUniform(batch.formats());
+    for (; held.undecided < upTo; held.undecided++) {
+      int row = held.undecided;
+      if (isDuplicate(row, uniform)) {
         event.duplicate = true;
-        event.time = held.time(row);
-        event.line = heldLines[row];
+        event.time = batch.time(row);
+        event.line = held.lines[row];
         next.accept(event);
         event.duplicate = false;
         continue;
       }
-      emit(held, row, held.metric(row), held.time(row), held.originOrdinal(row), heldLines[row]);
+      if (live) {
+        held.early[row] = held.size() - 1 - row < REACH;
+      }
+      emit(
+          batch,
+          row,
+          batch.metric(row),
+          batch.time(row),
+          batch.originOrdinal(row),
+          held.lines[row]);
     }
+  }
+
+  private boolean isDuplicate(int row, boolean uniform) {
+    if (!uniform && foldTwins) {
+      if (hasRicherTwin(row)) {
+        inVain = 0;
+        return true;
+      }
+      if (live && standsForEarlier(row)) {
+        inVain = 0;
+        return true;
+      }
+    }
+    return foldRepeats && hasRepeat(row, REACH);
   }
 
   private boolean hasRicherTwin(int row) {
     int last = Math.min(held.size() - 1, row + REACH);
     for (int other = Math.max(0, row - REACH); other <= last; other++) {
-      if (Twins.isPoorer(held, row, other)) {
+      if (Twins.isPoorer(held.batch, row, other)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean isRepeat(int row) {
-    for (int other = Math.max(0, row - REACH); other < row; other++) {
-      if (Twins.isRepeat(held, row, other)) {
+  /**
+   * Whether a poorer print of the row has left already, and no other fuller print was left out for
+   * it yet. If so, the row takes its place, for still fuller ones.
+   */
+  private boolean standsForEarlier(int row) {
+    for (int other = row - 1; other >= Math.max(0, row - REACH); other--) {
+      if (held.early[other] && Twins.isPoorer(held.batch, other, row)) {
+        held.early[other] = false;
+        held.early[row] = true;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasRepeat(int row, int distance) {
+    for (int other = Math.max(0, row - distance); other < row; other++) {
+      if (Twins.isRepeat(held.batch, row, other)) {
         return true;
       }
     }
@@ -219,7 +316,7 @@ final class Folding {
 
   private void emit(EventBatch batch, int row, int metric, long time, int origin, long line) {
     int kind = batch.kindOrdinal(row);
-    sequence++;
+    recent.step();
     Occurrence e = event;
     if (e.batch != batch) {
       e.batch = batch;
@@ -233,11 +330,11 @@ final class Folding {
     if (kind == MEASUREMENT || kind == FAILURE) {
       e.operation = true;
       e.duration = batch.duration(row);
-      remember(metric, e.duration);
+      recent.remember(metric, e.duration);
     } else if (kind == BOTTLENECK) {
       e.duration = batch.duration(row);
       // A bottleneck repeats a measurement, unless the log's level filter dropped that.
-      e.operation = !isRemembered(metric, e.duration, batch.threshold(row));
+      e.operation = !recent.isRemembered(metric, e.duration, batch.threshold(row));
     } else {
       e.operation = false;
       e.duration = EventBatch.NONE;
@@ -245,31 +342,27 @@ final class Folding {
     next.accept(e);
   }
 
-  private void remember(int metric, long duration) {
-    int base = metric * RECENT;
-    if (base >= recentDurations.length) {
-      int size = Math.max(base + RECENT, 2 * recentDurations.length);
-      recentDurations = Arrays.copyOf(recentDurations, size);
-      recentSequences = Arrays.copyOf(recentSequences, size);
-      recentNext = Arrays.copyOf(recentNext, size / RECENT);
-    }
-    int slot = base + (recentNext[metric]++ & (RECENT - 1));
-    recentDurations[slot] = duration;
-    recentSequences[slot] = sequence;
+  /** Writes all that what comes next depends on. */
+  void save(DataOutput out) throws IOException {
+    out.writeLong(linesBefore);
+    out.writeLong(carriedTime);
+    out.writeInt(inVain);
+    clock.save(out);
+    recent.save(out);
+    held.save(out);
   }
 
-  private boolean isRemembered(int metric, long duration, long tolerance) {
-    int base = metric * RECENT;
-    if (base >= recentDurations.length) {
-      return false;
-    }
-    for (int i = base; i < base + RECENT; i++) {
-      if (recentSequences[i] != 0
-          && sequence - recentSequences[i] <= REACH
-          && Math.abs(recentDurations[i] - duration) <= tolerance) {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * Takes what was saved.
+   *
+   * @param now when, on the clock that {@link #accept} is told
+   */
+  void restore(DataInput in, long now) throws IOException {
+    linesBefore = Restored.atLeast(0, in.readLong());
+    carriedTime = in.readLong();
+    inVain = (int) Restored.atLeast(0, in.readInt());
+    clock.restore(in, metrics.size());
+    recent.restore(in, metrics.size());
+    held.restore(in, metrics.size(), now);
   }
 }

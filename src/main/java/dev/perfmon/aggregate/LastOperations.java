@@ -1,6 +1,10 @@
 package dev.perfmon.aggregate;
 
 import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.Level;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** A metric's latest operations, at most so many, as the emitter itself keeps its last hundred. */
@@ -15,12 +19,24 @@ final class LastOperations {
 
   private static final byte FAILED = -1;
   private static final byte TIMED_OUT = -2;
+  private static final int LEVELS = Level.values().length;
 
   LastOperations(int most) {
     this.most = most;
   }
 
   void add(Occurrence e) {
+    reserve();
+    duration[next] = e.duration;
+    threshold[next] = e.threshold;
+    time[next] = e.time;
+    outcome[next] = e.level >= 0 ? (byte) e.level : e.timeout ? TIMED_OUT : FAILED;
+    next++;
+    size = Math.max(size, next);
+  }
+
+  /** Makes room at the next place. */
+  private void reserve() {
     if (next == duration.length && next < most) {
       int larger = Math.min(most, 2 * next);
       duration = Arrays.copyOf(duration, larger);
@@ -31,12 +47,6 @@ final class LastOperations {
     if (next == most) {
       next = 0;
     }
-    duration[next] = e.duration;
-    threshold[next] = e.threshold;
-    time[next] = e.time;
-    outcome[next] = e.level >= 0 ? (byte) e.level : e.timeout ? TIMED_OUT : FAILED;
-    next++;
-    size = Math.max(size, next);
   }
 
   /** What is told of each operation kept. */
@@ -75,5 +85,33 @@ final class LastOperations {
           }
         });
     return state;
+  }
+
+  /** Writes the operations kept, oldest first. */
+  void save(DataOutput out) throws IOException {
+    out.writeInt(size);
+    int first = size == most && next < size ? next : 0;
+    for (int i = 0; i < size; i++) {
+      int at = (first + i) % size;
+      out.writeLong(duration[at]);
+      out.writeLong(threshold[at]);
+      out.writeLong(time[at]);
+      out.writeByte(outcome[at]);
+    }
+  }
+
+  /** Takes what was saved; nothing may have been added yet. */
+  void restore(DataInput in) throws IOException {
+    int saved = Restored.count(in.readInt(), most);
+    for (int i = 0; i < saved; i++) {
+      reserve();
+      duration[next] = Restored.atLeast(EventBatch.NONE, in.readLong());
+      threshold[next] = Restored.atLeast(EventBatch.NONE, in.readLong());
+      time[next] = in.readLong();
+      outcome[next] =
+          (byte) (Restored.index(in.readByte() - TIMED_OUT, LEVELS - TIMED_OUT) + TIMED_OUT);
+      next++;
+      size = Math.max(size, next);
+    }
   }
 }

@@ -5,6 +5,10 @@ import dev.perfmon.model.Level;
 import dev.perfmon.stats.Histogram;
 import dev.perfmon.stats.IntervalSeries;
 import dev.perfmon.stats.Moments;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.InvalidObjectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,11 @@ public final class MetricState {
 
   /** Nanoseconds in an interval of the trend. */
   public static final long MINUTE = 60_000_000_000L;
+
+  /** Minutes, and then hours and spans of sixty, kept of a metric that is followed. */
+  private static final int MOST_MINUTES = 3000;
+
+  private static final int HOUR = 60;
 
   private final Moments moments = new Moments();
   private final Histogram histogram = new Histogram();
@@ -77,5 +86,43 @@ public final class MetricState {
   /** Sum and count per minute; null when they were not asked for. */
   public @Nullable IntervalSeries minutes() {
     return minutes;
+  }
+
+  /** Puts the oldest minutes together so that there are never too many. */
+  void limitMinutes() {
+    if (minutes != null) {
+      minutes.limit(MOST_MINUTES, HOUR);
+    }
+  }
+
+  void save(DataOutput out) throws IOException {
+    moments.save(out);
+    histogram.save(out);
+    for (long level : levels) {
+      out.writeLong(level);
+    }
+    out.writeLong(failures);
+    out.writeLong(timeouts);
+    out.writeLong(threshold);
+    if (minutes != null) {
+      minutes.save(out);
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    moments.restore(in);
+    histogram.restore(in);
+    if (histogram.count() != moments.count()) {
+      throw new InvalidObjectException(moments.count() + " values, " + histogram.count());
+    }
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = Restored.atLeast(0, in.readLong());
+    }
+    failures = Restored.atLeast(0, in.readLong());
+    timeouts = Restored.atLeast(0, in.readLong());
+    threshold = Restored.atLeast(EventBatch.NONE, in.readLong());
+    if (minutes != null) {
+      minutes.restore(in);
+    }
   }
 }

@@ -1,6 +1,10 @@
 package dev.perfmon.aggregate;
 
 import dev.perfmon.model.MetricName;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +20,7 @@ public final class MetricStates implements EventSink {
   private final MetricTable metrics;
   private final int last;
   private final boolean withMinutes;
+  private boolean unending;
   private final List<Integer> order = new ArrayList<>();
   private @Nullable MetricState[] states = new @Nullable MetricState[16];
   private @Nullable LastOperations[] windows = new @Nullable LastOperations[0];
@@ -47,6 +52,9 @@ public final class MetricStates implements EventSink {
     }
     if (e.level >= 0) {
       state.measured(e.duration, e.threshold, e.level, e.time);
+      if (unending) {
+        state.limitMinutes();
+      }
     } else {
       state.failed(e.threshold, e.timeout);
     }
@@ -85,5 +93,66 @@ public final class MetricStates implements EventSink {
       order.add(metric);
     }
     return window;
+  }
+
+  /**
+   * Says that the figures are of logs that are followed, maybe for weeks: the course of each metric
+   * then is by minutes for the last day at least, and by ever longer spans before that.
+   */
+  public MetricStates unending() {
+    unending = true;
+    return this;
+  }
+
+  /** Writes the figures. */
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(last);
+    out.writeBoolean(withMinutes);
+    out.writeInt(order.size());
+    for (int metric : order) {
+      out.writeInt(metric);
+      if (last == ALL) {
+        stateOf(metric).save(out);
+      } else {
+        window(metric).save(out);
+      }
+    }
+  }
+
+  /**
+   * Takes what was saved, instead of the figures so far; the table of metrics was restored before.
+   *
+   * @throws IOException if it cannot be read, or was not saved by {@link #save} of figures of the
+   *     same kind: they are then to be {@link #reset}
+   */
+  public void restore(DataInput in) throws IOException {
+    reset();
+    if (in.readInt() != last || in.readBoolean() != withMinutes) {
+      throw new InvalidObjectException("figures of another kind");
+    }
+    int size = Restored.count(in.readInt(), metrics.size());
+    for (int i = 0; i < size; i++) {
+      int metric = Restored.index(in.readInt(), metrics.size());
+      if (order.contains(metric)) {
+        throw new InvalidObjectException("metric " + metric + " twice");
+      }
+      if (last == ALL) {
+        newState(metric).restore(in);
+      } else {
+        window(metric).restore(in);
+      }
+    }
+  }
+
+  /** Forgets all figures. */
+  public void reset() {
+    order.clear();
+    Arrays.fill(states, null);
+    Arrays.fill(windows, null);
+  }
+
+  private MetricState stateOf(int metric) {
+    MetricState state = metric < states.length ? states[metric] : null;
+    return state == null ? newState(metric) : state;
   }
 }

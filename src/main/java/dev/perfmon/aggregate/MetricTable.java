@@ -1,6 +1,11 @@
 package dev.perfmon.aggregate;
 
 import dev.perfmon.model.MetricName;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +18,8 @@ public final class MetricTable {
    * memory. What comes after shares {@link #OTHERS}.
    */
   static final int MOST = 1000;
+
+  private static final int LONGEST_NAME = 4 << 20;
 
   /** The name under which the metrics past the most are counted together. */
   static final MetricName OTHERS = new MetricName("(autres)");
@@ -50,5 +57,33 @@ public final class MetricTable {
   /** Whether so many were met that some are counted together. */
   public boolean isFull() {
     return names.size() > MOST;
+  }
+
+  /** Writes the names in the order of their numbers. */
+  void save(DataOutput out) throws IOException {
+    out.writeInt(names.size());
+    for (MetricName name : names) {
+      byte[] bytes = name.value().getBytes(StandardCharsets.UTF_8);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    }
+  }
+
+  /** Takes what was saved, instead of what was met so far: the numbers of all sections change. */
+  void restore(DataInput in) throws IOException {
+    int size = Restored.count(in.readInt(), MOST + 1);
+    ids.clear();
+    names.clear();
+    for (int i = 0; i < size; i++) {
+      MetricName name =
+          new MetricName(new String(Restored.bytes(in, LONGEST_NAME), StandardCharsets.UTF_8));
+      if (i == MOST) {
+        names.add(OTHERS);
+      } else if (ids.putIfAbsent(name, i) == null) {
+        names.add(name);
+      } else {
+        throw new InvalidObjectException("two metrics of one name");
+      }
+    }
   }
 }

@@ -5,6 +5,9 @@ import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.Thresholds;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -38,6 +41,7 @@ final class Selector implements EventSink {
 
   private long firstLine = -1;
   private long lastLine = -1;
+  private long skipBefore;
 
   Selector(
       MetricTable metrics,
@@ -61,16 +65,22 @@ final class Selector implements EventSink {
     Arrays.fill(latest, EventBatch.NONE);
   }
 
-  /** Ends a source: its lines are counted. */
-  void endSource(long linesRead) {
+  /** Counts lines read. */
+  void lines(long before, int count) {
     if (!bounded) {
-      tally.lines += linesRead;
-    } else if (firstLine >= 0) {
-      // The same whether the rest of the file was skipped or read in vain.
-      tally.lines += lastLine - firstLine + 1;
+      tally.lines += Math.min(count, Math.max(0, before + count + 1 - Math.max(1, skipBefore)));
     }
+  }
+
+  /** Ends a file: the next lines are another's. */
+  void nextFile() {
     firstLine = -1;
     lastLine = -1;
+  }
+
+  /** Events on lines before this one only tell something about those that follow. */
+  void skipBefore(long line) {
+    skipBefore = line;
   }
 
   @Override
@@ -78,8 +88,11 @@ final class Selector implements EventSink {
     if (bounded && !isInRange(e)) {
       return;
     }
+    boolean skipped = e.line < skipBefore;
     if (e.duplicate) {
-      tally.duplicates++;
+      if (!skipped) {
+        tally.duplicates++;
+      }
       return;
     }
     e.failed = false;
@@ -87,6 +100,9 @@ final class Selector implements EventSink {
     e.level = EventBatch.NONE;
     e.threshold = EventBatch.NONE;
     if (e.kind == NEAR_MISS) {
+      if (skipped) {
+        return;
+      }
       tally.nearMisses++;
       note(e);
       if (selection.metrics() == null && anyOutcome) {
@@ -103,6 +119,9 @@ final class Selector implements EventSink {
         return;
       }
     } else if (!anyOutcome) {
+      return;
+    }
+    if (skipped) {
       return;
     }
     if (e.kind == ABSENT) {
@@ -125,10 +144,18 @@ final class Selector implements EventSink {
 
   private void note(Occurrence e) {
     if (bounded) {
-      if (firstLine < 0 || e.line < firstLine) {
+      // From the first to the last: the same whether the rest was skipped or read in vain.
+      if (firstLine < 0) {
+        firstLine = e.line;
+        lastLine = e.line - 1;
+      } else if (e.line < firstLine) {
+        tally.lines += firstLine - e.line;
         firstLine = e.line;
       }
-      lastLine = Math.max(lastLine, e.line);
+      if (e.line > lastLine) {
+        tally.lines += e.line - lastLine;
+        lastLine = e.line;
+      }
     }
   }
 
@@ -199,6 +226,44 @@ final class Selector implements EventSink {
       latest = Arrays.copyOf(latest, size);
       Arrays.fill(overrides, before, size, UNSET);
       Arrays.fill(latest, before, size, EventBatch.NONE);
+    }
+  }
+
+  /** Writes what later events depend on. */
+  void save(DataOutput out) throws IOException {
+    out.writeLong(skipBefore);
+    out.writeLong(firstLine);
+    out.writeLong(lastLine);
+    int known = 0;
+    for (long threshold : latest) {
+      if (threshold >= 0) {
+        known++;
+      }
+    }
+    out.writeInt(known);
+    for (int metric = 0; metric < latest.length; metric++) {
+      if (latest[metric] >= 0) {
+        out.writeInt(metric);
+        out.writeLong(latest[metric]);
+      }
+    }
+  }
+
+  /**
+   * Takes what was saved, instead of what was met so far.
+   *
+   * @param most how many metrics there are
+   */
+  void restore(DataInput in, int most) throws IOException {
+    skipBefore = Restored.atLeast(0, in.readLong());
+    firstLine = Restored.atLeast(-1, in.readLong());
+    lastLine = Restored.atLeast(-1, in.readLong());
+    Arrays.fill(latest, EventBatch.NONE);
+    int known = Restored.count(in.readInt(), most);
+    for (int i = 0; i < known; i++) {
+      int metric = Restored.index(in.readInt(), most);
+      reserve(metric);
+      latest[metric] = Restored.atLeast(0, in.readLong());
     }
   }
 }

@@ -1,6 +1,9 @@
 package dev.perfmon.aggregate;
 
 import dev.perfmon.model.EventBatch;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,5 +74,38 @@ final class StartClock {
       openCount = Arrays.copyOf(openCount, Math.max(metric + 1, 2 * openCount.length));
     }
     return open.get(metric);
+  }
+
+  /** Writes the starts that are open. */
+  void save(DataOutput out) throws IOException {
+    out.writeLong(now);
+    out.writeInt(open.size());
+    for (int metric = 0; metric < open.size(); metric++) {
+      int count = openCount[metric];
+      out.writeByte(count);
+      for (int i = 0; i < count; i++) {
+        out.writeLong(open.get(metric)[i]);
+      }
+    }
+  }
+
+  /**
+   * Takes what was saved, instead of what is open.
+   *
+   * @param metrics how many metrics there are
+   */
+  void restore(DataInput in, int metrics) throws IOException {
+    now = in.readLong();
+    int size = Restored.count(in.readInt(), metrics);
+    open.clear();
+    Arrays.fill(openCount, 0);
+    for (int metric = 0; metric < size; metric++) {
+      int count = Restored.count(in.readUnsignedByte(), MOST_OPEN);
+      long[] starts = starts(metric);
+      for (int i = 0; i < count; i++) {
+        starts[i] = in.readLong();
+      }
+      openCount[metric] = count;
+    }
   }
 }

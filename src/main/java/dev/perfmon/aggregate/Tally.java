@@ -1,6 +1,9 @@
 package dev.perfmon.aggregate;
 
 import dev.perfmon.model.EventBatch;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** Counts what became of everything that was read. */
 public final class Tally {
@@ -66,5 +69,44 @@ public final class Tally {
   /** Time of the latest event, nanoseconds since the epoch, or {@link EventBatch#NO_TIME}. */
   public long last() {
     return last;
+  }
+
+  void reset() {
+    lines = 0;
+    events = 0;
+    duplicates = 0;
+    nearMisses = 0;
+    undated = 0;
+    undatedExcluded = 0;
+    absent = 0;
+    overlong = 0;
+    first = Long.MAX_VALUE;
+    last = Long.MIN_VALUE;
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeLong(lines);
+    out.writeLong(events);
+    out.writeLong(duplicates);
+    out.writeLong(nearMisses);
+    out.writeLong(undated);
+    out.writeLong(undatedExcluded);
+    out.writeLong(absent);
+    out.writeLong(overlong);
+    out.writeLong(first);
+    out.writeLong(last);
+  }
+
+  void restore(DataInput in) throws IOException {
+    lines = Restored.atLeast(0, in.readLong());
+    events = Restored.atLeast(0, in.readLong());
+    duplicates = Restored.atLeast(0, in.readLong());
+    nearMisses = Restored.atLeast(0, in.readLong());
+    undated = Restored.atLeast(0, in.readLong());
+    undatedExcluded = Restored.atLeast(0, in.readLong());
+    absent = Restored.atLeast(0, in.readLong());
+    overlong = Restored.atLeast(0, in.readLong());
+    first = in.readLong();
+    last = in.readLong();
   }
 }

@@ -1,5 +1,9 @@
 package dev.perfmon.stats;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.InvalidObjectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ public final class Histogram {
   private static final int PAGE_BITS = 8;
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int PAGE_MASK = PAGE - 1;
+  private static final int LAST_BUCKET = bucket(Long.MAX_VALUE);
 
   private int[] @Nullable [] pages = new int[64] @Nullable [];
   private long count;
@@ -127,5 +132,80 @@ public final class Histogram {
     int[] counts = new int[PAGE];
     pages[page] = counts;
     return counts;
+  }
+
+  /** Writes what was added: each bucket that is not empty, as its distance and its count. */
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(count);
+    int past = -1;
+    for (int page = 0; page < pages.length; page++) {
+      int[] counts = pages[page];
+      if (counts == null) {
+        continue;
+      }
+      for (int i = 0; i < PAGE; i++) {
+        if (counts[i] != 0) {
+          int at = (page << PAGE_BITS) + i;
+          write(out, at - past);
+          write(out, counts[i]);
+          past = at;
+        }
+      }
+    }
+    out.writeByte(0);
+  }
+
+  /**
+   * Takes what was saved, instead of what was added.
+   *
+   * @throws IOException if it cannot be read, or cannot have been saved
+   */
+  public void restore(DataInput in) throws IOException {
+    long saved = in.readLong();
+    pages = new int[64] @Nullable [];
+    count = 0;
+    long at = -1;
+    for (int distance = read(in); distance != 0; distance = read(in)) {
+      at += distance;
+      if (at > LAST_BUCKET) {
+        throw new InvalidObjectException("bucket " + at);
+      }
+      int page = (int) at >>> PAGE_BITS;
+      int[] counts = page < pages.length ? pages[page] : null;
+      if (counts == null) {
+        counts = newPage(page);
+      }
+      int times = read(in);
+      counts[(int) at & PAGE_MASK] = times;
+      count += times;
+    }
+    if (count != saved) {
+      throw new InvalidObjectException("histogram of " + saved + " values, not " + count);
+    }
+  }
+
+  /** Writes a number, seven bits a byte, lowest first. */
+  private static void write(DataOutput out, int number) throws IOException {
+    int rest = number;
+    while (rest > 0x7f) {
+      out.writeByte((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    out.writeByte(rest);
+  }
+
+  private static int read(DataInput in) throws IOException {
+    long number = 0;
+    for (int shift = 0; shift < 35; shift += 7) {
+      int next = in.readUnsignedByte();
+      number |= (long) (next & 0x7f) << shift;
+      if (next <= 0x7f) {
+        if (number > Integer.MAX_VALUE) {
+          break;
+        }
+        return (int) number;
+      }
+    }
+    throw new InvalidObjectException("number too large");
   }
 }

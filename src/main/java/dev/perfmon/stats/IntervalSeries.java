@@ -1,5 +1,9 @@
 package dev.perfmon.stats;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.util.Arrays;
 
 /**
@@ -78,5 +82,101 @@ public final class IntervalSeries {
     }
     last = at;
     return at;
+  }
+
+  /**
+   * Puts the oldest intervals together if there are too many, so that a series that never ends
+   * stays of one size: the newer half stays as it is, and of what is before, each run of {@code
+   * ratio} intervals (or of {@code ratio²}, …) becomes the first of them.
+   *
+   * @param most how many intervals there may be, at least 4
+   * @param ratio how many intervals make the next larger one, at least 2
+   */
+  public void limit(int most, int ratio) {
+    if (size <= most) {
+      return;
+    }
+    int recent = size - most / 2;
+    for (long factor = ratio; size > most * 3L / 4 && factor > 0; factor *= ratio) {
+      int before = size;
+      coarsen(recent, factor);
+      recent -= before - size;
+    }
+  }
+
+  private void coarsen(int until, long factor) {
+    int to = 0;
+    for (int from = 0; from < size; from++) {
+      long number = interval[from];
+      long coarse = from < until ? Math.floorDiv(number, factor) * factor : number;
+      if (to > 0 && coarse <= interval[to - 1]) {
+        // The first interval that stays as it is may lie in the last that was put together.
+        sum[to - 1] += sum[from];
+        count[to - 1] += count[from];
+        marked[to - 1] += marked[from];
+        continue;
+      }
+      interval[to] = coarse;
+      sum[to] = sum[from];
+      count[to] = count[from];
+      marked[to] = marked[from];
+      to++;
+    }
+    size = to;
+    last = Math.max(0, to - 1);
+  }
+
+  /** Forgets the intervals before this one. */
+  public void dropBefore(long number) {
+    int at = Arrays.binarySearch(interval, 0, size, number);
+    int gone = at < 0 ? -at - 1 : at;
+    if (gone > 0) {
+      int left = size - gone;
+      System.arraycopy(interval, gone, interval, 0, left);
+      System.arraycopy(sum, gone, sum, 0, left);
+      System.arraycopy(count, gone, count, 0, left);
+      System.arraycopy(marked, gone, marked, 0, left);
+      size = left;
+      last = Math.max(0, left - 1);
+    }
+  }
+
+  /** Writes what was added. */
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(size);
+    for (int i = 0; i < size; i++) {
+      out.writeLong(interval[i]);
+      out.writeLong(sum[i]);
+      out.writeInt(count[i]);
+      out.writeInt(marked[i]);
+    }
+  }
+
+  /**
+   * Takes what was saved, instead of what was added.
+   *
+   * @throws IOException if it cannot be read, or cannot have been saved
+   */
+  public void restore(DataInput in) throws IOException {
+    int saved = in.readInt();
+    size = 0;
+    last = 0;
+    // One by one, so that memory grows with what is really there.
+    for (int i = 0; i < saved; i++) {
+      long number = in.readLong();
+      if (i > 0 && number <= interval[size - 1]) {
+        throw new InvalidObjectException("interval " + number + " after " + interval[size - 1]);
+      }
+      int at = slot(number);
+      sum[at] = in.readLong();
+      count[at] = in.readInt();
+      marked[at] = in.readInt();
+      if (count[at] < 1 || marked[at] < 0 || marked[at] > count[at]) {
+        throw new InvalidObjectException("interval of " + count[at] + " and " + marked[at]);
+      }
+    }
+    if (saved < 0) {
+      throw new InvalidObjectException("size " + saved);
+    }
   }
 }

@@ -1,5 +1,9 @@
 package dev.perfmon.stats;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -91,5 +95,34 @@ public final class Moments {
         new BigDecimal(numerator)
             .divide(new BigDecimal(denominator), MathContext.DECIMAL64)
             .doubleValue());
+  }
+
+  /** Writes what was added. */
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(count);
+    out.writeLong(sum);
+    out.writeLong(squaresLow);
+    out.writeLong(squaresHigh);
+    out.writeLong(min);
+    out.writeLong(max);
+  }
+
+  /**
+   * Takes what was saved, instead of what was added.
+   *
+   * @throws IOException if it cannot be read, or cannot have been saved
+   */
+  public void restore(DataInput in) throws IOException {
+    count = in.readLong();
+    sum = in.readLong();
+    squaresLow = in.readLong();
+    squaresHigh = in.readLong();
+    min = in.readLong();
+    max = in.readLong();
+    boolean none = count == 0 && sum == 0 && min == Long.MAX_VALUE && max == Long.MIN_VALUE;
+    boolean some = count > 0 && min >= 0 && min <= max && sum >= max && squaresHigh >= 0;
+    if (!none && !some) {
+      throw new InvalidObjectException("moments of " + count + " values that add up to " + sum);
+    }
   }
 }

@@ -37,6 +37,7 @@ class FoldingTest {
         new MetricTable(),
         dedup != Dedup.NONE,
         dedup == Dedup.REPEATS,
+        false,
         e -> {
           if (e.duplicate) {
             duplicates++;

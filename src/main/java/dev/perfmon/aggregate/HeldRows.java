@@ -1,0 +1,192 @@
+package dev.perfmon.aggregate;
+
+import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Level;
+import dev.perfmon.model.LineFormat;
+import dev.perfmon.model.NearMiss;
+import dev.perfmon.model.TimeOrigin;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest events of a source: those not let go yet, behind some that were. Their metrics are
+ * numbers of the {@link MetricTable}.
+ */
+final class HeldRows {
+  /** The longest text of an event: a line is 1 MiB at most, and a byte may become three. */
+  private static final int LONGEST_TEXT = 4 << 20;
+
+  private static final int MOST_SAVED = 1 << 16;
+
+  private static final int LEVELS = Level.values().length;
+  private static final int REASONS = NearMiss.values().length;
+  private static final int KINDS = EventKind.values().length;
+  private static final int FORMATS = LineFormat.values().length;
+  private static final int ORIGINS = TimeOrigin.values().length;
+  private static final int MOST_SEVERE = 0xfe;
+
+  private final int reach;
+  private final int most;
+
+  /** Memory to copy into, kept by whoever reads one source after the other. */
+  private @Nullable EventBatch spare;
+
+  /** The rows. */
+  EventBatch batch = new EventBatch();
+
+  /** The line each stands on, from 1. */
+  long[] lines;
+
+  /** When each arrived, on the clock that {@link Folding#accept} is told. */
+  long[] since;
+
+  /** Whether a row, or one it repeats, was let go before all its twins can have come. */
+  boolean[] early;
+
+  /** The first row not let go yet; those before are only looked back at. */
+  int undecided;
+
+  /**
+   * Nothing held.
+   *
+   * @param reach how many rows an undecided one looks back at
+   * @param small whether memory matters more than speed: there are many of these
+   */
+  HeldRows(int reach, boolean small) {
+    this.reach = reach;
+    this.most = (small ? 2 : 3) * reach;
+    spare = small ? null : new EventBatch();
+    lines = new long[reach];
+    since = new long[reach];
+    early = new boolean[reach];
+  }
+
+  int size() {
+    return batch.size();
+  }
+
+  void clear() {
+    batch.clear();
+    undecided = 0;
+  }
+
+  /** Adds a copy of a row whose metric and time are settled. */
+  void add(EventBatch from, int row, int metric, long time, int origin, long line, long arrived) {
+    if (undecided >= most) {
+      dropUnreachable();
+    }
+    int at = batch.copy(from, row);
+    if (at == lines.length) {
+      grow();
+    }
+    batch.setMetric(at, metric);
+    batch.setTime(at, time, TimeOrigin.at(origin), from.zoned(row));
+    lines[at] = line;
+    since[at] = arrived;
+    early[at] = false;
+  }
+
+  private void grow() {
+    int capacity = 2 * lines.length;
+    lines = Arrays.copyOf(lines, capacity);
+    since = Arrays.copyOf(since, capacity);
+    early = Arrays.copyOf(early, capacity);
+  }
+
+  /** Drops the rows that no undecided one can reach any more. */
+  private void dropUnreachable() {
+    int keep = undecided - reach;
+    EventBatch kept = spare == null ? new EventBatch() : spare;
+    kept.clear();
+    for (int row = keep; row < batch.size(); row++) {
+      kept.copy(batch, row);
+    }
+    int left = batch.size() - keep;
+    System.arraycopy(lines, keep, lines, 0, left);
+    System.arraycopy(since, keep, since, 0, left);
+    System.arraycopy(early, keep, early, 0, left);
+    if (spare != null) {
+      spare = batch;
+    }
+    batch = kept;
+    undecided = reach;
+  }
+
+  /** Writes the undecided rows and those they can look back at. */
+  void save(DataOutput out) throws IOException {
+    int first = Math.max(0, undecided - reach);
+    out.writeInt(batch.size() - first);
+    out.writeInt(undecided - first);
+    for (int row = first; row < batch.size(); row++) {
+      out.writeByte(batch.kindOrdinal(row));
+      out.writeByte(batch.format(row).ordinal());
+      out.writeInt(batch.severity(row));
+      out.writeInt(batch.logger(row));
+      out.writeLong(batch.time(row));
+      out.writeByte(batch.originOrdinal(row));
+      out.writeBoolean(batch.zoned(row));
+      out.writeInt(batch.metric(row));
+      out.writeLong(batch.duration(row));
+      out.writeLong(batch.threshold(row));
+      out.writeInt(batch.code(row));
+      int length = batch.textEnd(row) - batch.textStart(row);
+      out.writeInt(length);
+      out.write(batch.textBytes(), batch.textStart(row), length);
+      out.writeLong(lines[row]);
+      out.writeBoolean(early[row]);
+    }
+  }
+
+  /**
+   * Takes what was saved, instead of what is held.
+   *
+   * @param metrics how many metrics there are
+   * @param now when the undecided rows are taken to have arrived
+   */
+  void restore(DataInput in, int metrics, long now) throws IOException {
+    int size = Restored.count(in.readInt(), MOST_SAVED);
+    int decided = Restored.count(in.readInt(), Math.min(size, reach));
+    batch = new EventBatch();
+    for (int i = 0; i < size; i++) {
+      if (i == lines.length) {
+        grow();
+      }
+      restoreRow(in, metrics);
+      lines[i] = Restored.atLeast(1, in.readLong());
+      since[i] = now;
+      early[i] = in.readBoolean();
+    }
+    undecided = decided;
+  }
+
+  private void restoreRow(DataInput in, int metrics) throws IOException {
+    EventKind kind = EventKind.at(Restored.index(in.readUnsignedByte(), KINDS));
+    int row = batch.add(kind, 0);
+    LineFormat format = LineFormat.at(Restored.index(in.readUnsignedByte(), FORMATS));
+    int severity = Restored.index(in.readInt() + 1, MOST_SEVERE) - 1;
+    batch.setRecord(row, format, in.readInt(), severity);
+    long time = in.readLong();
+    TimeOrigin origin = TimeOrigin.at(Restored.index(in.readUnsignedByte(), ORIGINS));
+    batch.setTime(row, time, origin, in.readBoolean());
+    batch.setMetric(row, Restored.metric(in, metrics, kind));
+    batch.setDuration(row, Restored.atLeast(EventBatch.NONE, in.readLong()));
+    batch.setThreshold(row, Restored.atLeast(EventBatch.NONE, in.readLong()));
+    int code = in.readInt();
+    if (kind == EventKind.MEASUREMENT) {
+      // A line that prints a threshold prints a level too.
+      if (code >= 0 || batch.threshold(row) >= 0) {
+        batch.setLevel(row, Level.at(Restored.index(code, LEVELS)));
+      }
+    } else if (kind == EventKind.NEAR_MISS) {
+      batch.setReason(row, NearMiss.at(Restored.index(code, REASONS)));
+    }
+    byte[] text = Restored.bytes(in, LONGEST_TEXT);
+    if (text.length > 0) {
+      batch.setText(row, text, 0, text.length);
+    }
+  }
+}

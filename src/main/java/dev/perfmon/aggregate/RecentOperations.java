@@ -1,0 +1,116 @@
+package dev.perfmon.aggregate;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Each metric's latest operations, so that a bottleneck line can be told to be about one of them.
+ * Positions in the log are counted in events.
+ */
+final class RecentOperations {
+  /**
+   * How many of a metric's latest operations a bottleneck line may be about: some run side by side.
+   * A power of two.
+   */
+  private static final int RECENT = 4;
+
+  private final int reach;
+  private long sequence;
+  private long[] durations = new long[16 * RECENT];
+  private long[] sequences = new long[16 * RECENT];
+  private int[] next = new int[16];
+
+  /**
+   * Nothing remembered.
+   *
+   * @param reach how many events an operation is remembered for
+   */
+  RecentOperations(int reach) {
+    this.reach = reach;
+  }
+
+  /** Goes on to the next event. */
+  void step() {
+    sequence++;
+  }
+
+  void remember(int metric, long duration) {
+    int base = metric * RECENT;
+    if (base >= durations.length) {
+      reserve(base + RECENT);
+    }
+    int slot = base + (next[metric]++ & (RECENT - 1));
+    durations[slot] = duration;
+    sequences[slot] = sequence;
+  }
+
+  boolean isRemembered(int metric, long duration, long tolerance) {
+    int base = metric * RECENT;
+    if (base >= durations.length) {
+      return false;
+    }
+    for (int i = base; i < base + RECENT; i++) {
+      if (sequences[i] != 0
+          && sequence - sequences[i] <= reach
+          && Math.abs(durations[i] - duration) <= tolerance) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void reserve(int atLeast) {
+    int size = Math.max(atLeast, 2 * durations.length);
+    durations = Arrays.copyOf(durations, size);
+    sequences = Arrays.copyOf(sequences, size);
+    next = Arrays.copyOf(next, size / RECENT);
+  }
+
+  /** Writes what can still matter. */
+  void save(DataOutput out) throws IOException {
+    int count = 0;
+    for (long itsSequence : sequences) {
+      if (matters(itsSequence)) {
+        count++;
+      }
+    }
+    out.writeLong(sequence);
+    out.writeInt(count);
+    for (int slot = 0; slot < sequences.length; slot++) {
+      if (matters(sequences[slot])) {
+        out.writeInt(slot / RECENT);
+        out.writeLong(durations[slot]);
+        out.writeLong(sequences[slot]);
+      }
+    }
+  }
+
+  private boolean matters(long itsSequence) {
+    return itsSequence != 0 && sequence - itsSequence <= reach;
+  }
+
+  /**
+   * Takes what was saved, instead of what is remembered.
+   *
+   * @param metrics how many metrics there are
+   */
+  void restore(DataInput in, int metrics) throws IOException {
+    sequence = Restored.atLeast(0, in.readLong());
+    int count = Restored.count(in.readInt(), metrics * RECENT);
+    Arrays.fill(sequences, 0);
+    Arrays.fill(next, 0);
+    for (int i = 0; i < count; i++) {
+      int metric = Restored.index(in.readInt(), metrics);
+      long duration = in.readLong();
+      long itsSequence = Restored.atLeast(1, in.readLong());
+      if (metric * RECENT >= durations.length) {
+        reserve((metric + 1) * RECENT);
+      }
+      int slot = metric * RECENT + (next[metric]++ & (RECENT - 1));
+      durations[slot] = duration;
+      sequences[slot] = itsSequence;
+    }
+  }
+}
