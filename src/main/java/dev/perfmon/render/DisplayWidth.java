@@ -90,7 +90,7 @@ public final class DisplayWidth {
   /**
    * Where the character after this one begins; what takes no columns belongs to what precedes it.
    */
-  private static int nextCluster(String text, int from) {
+  static int nextCluster(String text, int from) {
     int next = from + Character.charCount(text.codePointAt(from));
     while (next < text.length()) {
       int codePoint = text.codePointAt(next);

@@ -19,6 +19,13 @@ final class EventJson implements EventWriter {
     this.json = Json.lines(out);
   }
 
+  /** Lines among others that the same generator writes. */
+  EventJson(JsonGenerator json, Appendable out) {
+    this.array = false;
+    this.out = out;
+    this.json = json;
+  }
+
   @Override
   public void begin() throws IOException {
     if (array) {

@@ -14,6 +14,8 @@ enum Mark {
 
   static final String PLAIN = "\033[0m";
 
+  private static final String DIM = "\033[2m";
+
   private final String emoji;
   private final String ascii;
   private final Message word;
@@ -62,6 +64,15 @@ enum Mark {
   /** The columns that hold any level's word: those of the agent's own table, or more if needed. */
   static int wordColumns(View view) {
     return view.language() == Language.EN ? 10 : 9;
+  }
+
+  /** Appends a text that is to stay in the background, where the view has colours. */
+  static void dim(StringBuilder out, String text, View view) {
+    if (view.colour()) {
+      out.append(DIM).append(text).append(PLAIN);
+    } else {
+      out.append(text);
+    }
   }
 
   /** Appends a text in this mark's colour, where the view has colours. */

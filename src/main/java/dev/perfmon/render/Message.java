@@ -52,7 +52,22 @@ enum Message {
   KIND_SUMMARY("RÉSUMÉ", "SUMMARY"),
   KIND_ABSENT("ABSENT", "ABSENT"),
   KIND_NEAR_MISS("ILLISIBLE", "UNREADABLE"),
-  TIMEOUT("timeout", "timeout");
+  TIMEOUT("timeout", "timeout"),
+
+  DETECTED("GOULOTS DÉTECTÉS", "BOTTLENECKS DETECTED"),
+  BY_THE_AGENT("(écrit par l'agent)", "(written by the agent)"),
+  ALERT("ALERTE", "ALERT"),
+  RESOLVED("RÉSOLU", "RESOLVED"),
+  SINCE("depuis", "since"),
+  ALL_METRICS("(toutes)", "(all)"),
+  ALERT_GOULOT("goulot critique (> 150 %)", "critical bottleneck (> 150 %)"),
+  ALERT_DEGRADATION("échecs consécutifs", "consecutive failures"),
+  ALERT_TIMEOUTS("timeouts répétés", "repeated timeouts"),
+  ALERT_SUCCESS("taux de succès faible", "low success rate"),
+  EVENTS_SHORT("op.", "ops"),
+  WORST("pire", "worst"),
+  BEHIND("retard", "behind"),
+  HIDDEN("lignes non affichées", "lines not shown");
 
   private final String french;
   private final String english;

@@ -23,6 +23,11 @@ public record View(
     width = Math.max(0, width);
   }
 
+  /** The same view on a terminal of so many columns. */
+  public View withWidth(int columns) {
+    return new View(language, colour, wide, columns, unicode, zone);
+  }
+
   /** A text of the program's own, as this reader can read it. */
   String text(Message message) {
     return unicode ? message.in(language) : AsciiText.of(message.in(language));

@@ -1,0 +1,52 @@
+package dev.perfmon.render;
+
+/**
+ * A duration against its threshold as a short bar: the threshold stands in the middle, and twice
+ * the threshold or more fills it, so that each of the guide's levels is a quarter.
+ */
+final class RatioBar {
+  private static final String EIGHTHS = "▏▎▍▌▋▊▉";
+  private static final int PARTS = 8;
+
+  private RatioBar() {}
+
+  /**
+   * Appends the bar, in the mark's colour, padded to its columns.
+   *
+   * @param ratio duration by threshold
+   * @param columns its length, even
+   */
+  static void write(StringBuilder out, double ratio, int columns, Mark mark, View view) {
+    int half = columns / 2;
+    double length = Math.min(columns, ratio * half);
+    StringBuilder bar = new StringBuilder(columns);
+    if (view.unicode()) {
+      int parts = (int) Math.round(length * PARTS);
+      if (parts == 0 && ratio > 0) {
+        parts = 1;
+      }
+      bar.append("█".repeat(parts / PARTS));
+      if (parts % PARTS != 0) {
+        bar.append(EIGHTHS.charAt(parts % PARTS - 1));
+      }
+    } else {
+      bar.append("#".repeat(Math.max(ratio > 0 ? 1 : 0, (int) Math.round(length))));
+    }
+    int drawn = bar.length();
+    mark.paint(out, bar.toString(), view);
+    if (drawn > half) {
+      DisplayWidth.spaces(out, columns - drawn);
+      return;
+    }
+    DisplayWidth.spaces(out, half - drawn);
+    Mark.dim(out, view.unicode() ? "▏" : "|", view);
+    DisplayWidth.spaces(out, columns - half - 1);
+  }
+
+  /** The ratio in four columns at least: {@code 0.42×}, {@code 4.3×}, {@code 120×}. */
+  static String figure(double ratio, View view) {
+    StringBuilder out = new StringBuilder(8);
+    Decimals.fixed(out, ratio, ratio < 2 ? 2 : ratio < 100 ? 1 : 0);
+    return out.append(view.unicode() ? '×' : 'x').toString();
+  }
+}

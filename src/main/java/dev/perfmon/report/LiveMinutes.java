@@ -1,0 +1,143 @@
+package dev.perfmon.report;
+
+import dev.perfmon.aggregate.EventSink;
+import dev.perfmon.aggregate.MetricTable;
+import dev.perfmon.aggregate.Occurrence;
+import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.Level;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Counts the operations of the last minutes of followed logs, in constant memory. The minutes are
+ * those of the events; {@link #advance} closes one that nothing happens after. An operation without
+ * a time counts in the minute it is read in.
+ */
+public final class LiveMinutes implements EventSink {
+  /** Minutes kept, the current one among them. */
+  public static final int KEPT = 30;
+
+  private static final long MINUTE = 60_000_000_000L;
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final MetricTable metrics;
+  private final long[] events = new long[KEPT];
+  private final long[] failures = new long[KEPT];
+  private final int[] bottlenecks = new int[KEPT];
+  private long current = NONE;
+  private int worst = -1;
+  private double worstRatio;
+
+  /**
+   * Counts of nothing yet.
+   *
+   * @param metrics names the metrics
+   */
+  public LiveMinutes(MetricTable metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void accept(Occurrence e) {
+    long minute = current;
+    if (e.time() != EventBatch.NO_TIME) {
+      minute = Math.floorDiv(e.time(), MINUTE);
+      moveTo(minute);
+    }
+    if (!e.operation() || (current != NONE && minute <= current - KEPT)) {
+      return;
+    }
+    int slot = slot(minute == NONE ? 0 : minute);
+    events[slot]++;
+    if (e.failed()) {
+      failures[slot]++;
+    } else if (e.level() == Level.GOULOT) {
+      bottlenecks[slot]++;
+    }
+    if (minute == current && !e.failed() && e.threshold() > 0) {
+      double ratio = (double) e.duration() / e.threshold();
+      if (ratio > 1 && ratio > worstRatio) {
+        worst = e.metric();
+        worstRatio = ratio;
+      }
+    }
+  }
+
+  /**
+   * Tells that it is now at least this late by the logs' clock, nanoseconds since the epoch;
+   * answers whether another minute began.
+   */
+  public boolean advance(long now) {
+    long before = current;
+    if (current != NONE) {
+      moveTo(Math.floorDiv(now, MINUTE));
+    }
+    return current != before;
+  }
+
+  /**
+   * The state as it is now.
+   *
+   * @param firing alerts that are firing
+   * @param behindBytes what was not read yet
+   * @param behindNanos for how long that has been so
+   */
+  public LiveState state(int firing, long behindBytes, long behindNanos) {
+    Integer[] trend = new Integer[KEPT];
+    for (int i = 0; i < KEPT; i++) {
+      trend[i] = bottlenecks[current == NONE ? 0 : slot(current - KEPT + 1 + i)];
+    }
+    int slot = current == NONE ? 0 : slot(current);
+    return new LiveState(
+        current == NONE ? null : SummaryBuilder.instant(current * MINUTE),
+        events[slot],
+        bottlenecks[slot],
+        failures[slot],
+        List.of(trend),
+        worst < 0 ? null : metrics.name(worst),
+        worstRatio,
+        firing,
+        behindBytes,
+        behindNanos);
+  }
+
+  private void moveTo(long minute) {
+    if (minute <= current) {
+      return;
+    }
+    if (current == NONE) {
+      // What came before the first time is known belongs to where that time is.
+      carry(minute);
+    } else if (minute - current >= KEPT) {
+      Arrays.fill(events, 0);
+      Arrays.fill(failures, 0);
+      Arrays.fill(bottlenecks, 0);
+    } else {
+      for (long each = current + 1; each <= minute; each++) {
+        int slot = slot(each);
+        events[slot] = 0;
+        failures[slot] = 0;
+        bottlenecks[slot] = 0;
+      }
+    }
+    current = minute;
+    worst = -1;
+    worstRatio = 0;
+  }
+
+  private void carry(long minute) {
+    int slot = slot(minute);
+    if (slot != 0) {
+      events[slot] = events[0];
+      failures[slot] = failures[0];
+      bottlenecks[slot] = bottlenecks[0];
+      events[0] = 0;
+      failures[0] = 0;
+      bottlenecks[0] = 0;
+    }
+  }
+
+  private static int slot(long minute) {
+    return (int) Math.floorMod(minute, (long) KEPT);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.perfmon.report;
+
+import dev.perfmon.model.MetricName;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How things stand while logs are followed: what the last line of the terminal says.
+ *
+ * @param minute the first instant of the current minute, by the logs' own clock; null before the
+ *     first event that has a time
+ * @param events operations that ended in it
+ * @param bottlenecks those of them that were GOULOT
+ * @param failures those of them that failed
+ * @param trend GOULOT operations of each of the last minutes, the oldest first, the current one
+ *     last
+ * @param worst the metric of the operation that was furthest over its threshold in this minute;
+ *     null where none was over it
+ * @param worstRatio that operation's duration by its threshold
+ * @param firing alerts that are firing
+ * @param behindBytes what is in the logs and was not read yet, bytes; 0 when nothing is waiting
+ * @param behindNanos for how long something has been waiting, nanoseconds
+ */
+public record LiveState(
+    @Nullable Instant minute,
+    long events,
+    long bottlenecks,
+    long failures,
+    List<Integer> trend,
+    @Nullable MetricName worst,
+    double worstRatio,
+    int firing,
+    long behindBytes,
+    long behindNanos) {
+  public LiveState {
+    trend = List.copyOf(trend);
+  }
+}
