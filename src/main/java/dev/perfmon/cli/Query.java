@@ -6,12 +6,7 @@ import dev.perfmon.aggregate.EventSink;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Selection;
 import dev.perfmon.aggregate.Tally;
-import dev.perfmon.aggregate.Timeouts;
-import dev.perfmon.config.Configuration;
-import dev.perfmon.config.ConfigurationException;
-import dev.perfmon.config.ConfigurationFile;
 import dev.perfmon.model.EventKind;
-import dev.perfmon.model.NameGlob;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.LogReading;
@@ -37,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +45,7 @@ final class Query {
   private final List<LogInput> logs = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
-  private final Configuration configuration;
-  private final Language language;
-  private final ZoneId zone;
+  private final Settings settings;
   private final long began = System.nanoTime();
   private String current = "";
   private @Nullable Notice unanswered;
@@ -67,24 +59,21 @@ final class Query {
   Query(Session session, SharedOptions options, List<String> files) {
     this.session = session;
     this.options = options;
-    this.configuration = configuration(session, options);
-    this.language = options.language(session, configuration.language());
-    this.zone = options.zone(configuration.zone());
+    this.settings = new Settings(session, options);
     try {
       Inputs inputs =
           Inputs.resolve(
               new InputRequest(
                   files,
                   session.variable("PERFMON_LOG"),
-                  configuration.logs(),
+                  settings.configuration().logs(),
                   session.terminals().in(),
                   options.rotated,
                   Path.of(""),
                   session.stdin()));
       problems.addAll(inputs.problems());
-      NameGlob wanted = new NameGlob(options.source);
       for (LogInput log : inputs.logs()) {
-        if (options.source.isEmpty() || isWanted(log, wanted)) {
+        if (settings.wantsSource(log.name())) {
           logs.add(log);
         }
       }
@@ -94,29 +83,16 @@ final class Query {
     }
   }
 
-  private static Configuration configuration(Session session, SharedOptions options) {
-    try {
-      return ConfigurationFile.load(options.config, session.environment(), Path.of(""));
-    } catch (ConfigurationException e) {
-      throw new UsageException(e.text(false), e.text(true));
-    }
-  }
-
-  private static boolean isWanted(LogInput log, NameGlob wanted) {
-    String name = log.name();
-    return wanted.matches(name) || wanted.matches(name.substring(name.lastIndexOf('/') + 1));
-  }
-
   MetricTable metrics() {
     return metrics;
   }
 
   Language language() {
-    return language;
+    return settings.language();
   }
 
   ZoneId zone() {
-    return zone;
+    return settings.zone();
   }
 
   /** Names of the logs, in order. */
@@ -145,13 +121,7 @@ final class Query {
 
   /** How the answer is to look. */
   View view(boolean wide, boolean laidOut) {
-    return new View(
-        language,
-        options.colour(session),
-        wide,
-        laidOut ? session.terminals().width(session.environment()) : 0,
-        session.unicode(),
-        zone);
+    return settings.view(wide, laidOut);
   }
 
   /**
@@ -162,7 +132,8 @@ final class Query {
    */
   @SuppressWarnings("try") // The progress bar is shown while the body runs, and not used in it.
   void read(EventSink sink, Set<Outcome> outcomes, boolean lineNumbers) {
-    Dedup dedup = dedup();
+    Dedup dedup = settings.dedup();
+    ZoneId zone = settings.zone();
     Instant now = session.clock().instant();
     if (!options.fromEnd || !options.hasRelativeBound()) {
       read(sink, outcomes, lineNumbers, dedup, options.range(now, now, zone));
@@ -181,12 +152,13 @@ final class Query {
         new Aggregate(
             metrics,
             new Selection(range, options.metrics(), outcomes),
-            options.thresholds(configuration.thresholds()),
-            timeouts(),
+            settings.thresholds(),
+            settings.timeouts(),
             dedup,
             watched);
     tally = aggregate.tally();
-    ReadOptions readOptions = ReadOptions.usual(zone, range, lineNumbers || options.strict);
+    ReadOptions readOptions =
+        ReadOptions.usual(settings.zone(), range, lineNumbers || options.strict);
     LogReading reading = new LogReading(readOptions, aggregate, session.clock());
     boolean bar = session.terminals().err() && !options.quiet;
     ProgressBar shown =
@@ -209,29 +181,6 @@ final class Query {
     public void accept(String name) {
       current = name;
     }
-  }
-
-  private Timeouts timeouts() {
-    List<Pattern> patterns = configuration.timeoutPatterns();
-    return patterns.isEmpty() ? Timeouts.USUAL : new Timeouts(patterns);
-  }
-
-  private Dedup dedup() {
-    if (options.noDedup) {
-      return Dedup.NONE;
-    }
-    if (options.dedup == null) {
-      return Dedup.TWINS;
-    }
-    return switch (options.dedup) {
-      case "none" -> Dedup.NONE;
-      case "twins" -> Dedup.TWINS;
-      case "all" -> Dedup.REPEATS;
-      default ->
-          throw new UsageException(
-              "--dedup " + options.dedup + " : attendu twins, all ou none",
-              "--dedup " + options.dedup + ": expected twins, all or none");
-    };
   }
 
   private EventSink strict(EventSink sink) {
@@ -313,19 +262,19 @@ final class Query {
   /** Tells on stderr what there is to tell, and returns the exit code. */
   int finish(List<Notice> told) {
     PrintStream err = session.err();
-    boolean english = language.isEnglish();
+    boolean english = settings.language().isEnglish();
     for (Notice notice : told) {
       if (!options.quiet || notice.equals(unanswered)) {
-        err.println(say(notice.text(english)));
+        err.println(settings.say(notice.text(english)));
       }
     }
     for (InputProblem problem : problems) {
-      err.println(say(problem.text(english)));
+      err.println(settings.say(problem.text(english)));
     }
     if (options.verbose) {
       double seconds = (System.nanoTime() - began) / 1e9;
       err.println(
-          say(
+          settings.say(
               String.format(
                   Locale.ROOT,
                   english
@@ -345,9 +294,5 @@ final class Query {
     err.flush();
     boolean failed = !problems.isEmpty() || (options.strict && tally.nearMisses() > 0);
     return failed ? ExitCode.FAILED : ExitCode.FINE;
-  }
-
-  private String say(String text) {
-    return "perfmon: " + view(false, false).safe(text);
   }
 }

@@ -1,0 +1,109 @@
+package dev.perfmon.cli;
+
+import dev.perfmon.aggregate.Dedup;
+import dev.perfmon.aggregate.Timeouts;
+import dev.perfmon.config.Configuration;
+import dev.perfmon.config.ConfigurationException;
+import dev.perfmon.config.ConfigurationFile;
+import dev.perfmon.model.NameGlob;
+import dev.perfmon.model.Thresholds;
+import dev.perfmon.render.Language;
+import dev.perfmon.render.View;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What is in force for one command: its shared options over the configuration. */
+final class Settings {
+  private final Session session;
+  private final SharedOptions options;
+  private final Configuration configuration;
+  private final Language language;
+  private final ZoneId zone;
+
+  /**
+   * The settings of a command.
+   *
+   * @throws UsageException if the configuration, the language or the zone is not right
+   */
+  Settings(Session session, SharedOptions options) {
+    this.session = session;
+    this.options = options;
+    this.configuration = configuration(session, options);
+    this.language = options.language(session, configuration.language());
+    this.zone = options.zone(configuration.zone());
+  }
+
+  private static Configuration configuration(Session session, SharedOptions options) {
+    try {
+      return ConfigurationFile.load(options.config, session.environment(), Path.of(""));
+    } catch (ConfigurationException e) {
+      throw new UsageException(e.text(false), e.text(true));
+    }
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  Language language() {
+    return language;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  Thresholds thresholds() {
+    return options.thresholds(configuration.thresholds());
+  }
+
+  Timeouts timeouts() {
+    List<Pattern> patterns = configuration.timeoutPatterns();
+    return patterns.isEmpty() ? Timeouts.USUAL : new Timeouts(patterns);
+  }
+
+  Dedup dedup() {
+    if (options.noDedup) {
+      return Dedup.NONE;
+    }
+    if (options.dedup == null) {
+      return Dedup.TWINS;
+    }
+    return switch (options.dedup) {
+      case "none" -> Dedup.NONE;
+      case "twins" -> Dedup.TWINS;
+      case "all" -> Dedup.REPEATS;
+      default ->
+          throw new UsageException(
+              "--dedup " + options.dedup + " : attendu twins, all ou none",
+              "--dedup " + options.dedup + ": expected twins, all or none");
+    };
+  }
+
+  /** Whether {@code --source} asks for the log of this name, by its path or its last part. */
+  boolean wantsSource(String name) {
+    if (options.source.isEmpty()) {
+      return true;
+    }
+    NameGlob wanted = new NameGlob(options.source);
+    return wanted.matches(name) || wanted.matches(name.substring(name.lastIndexOf('/') + 1));
+  }
+
+  /** How the answer is to look. */
+  View view(boolean wide, boolean laidOut) {
+    return new View(
+        language,
+        options.colour(session),
+        wide,
+        laidOut ? session.terminals().width(session.environment()) : 0,
+        session.unicode(),
+        zone);
+  }
+
+  /** What is said on stderr, as its reader can show it. */
+  String say(String text) {
+    return "perfmon: " + view(false, false).safe(text);
+  }
+}
