@@ -1,6 +1,7 @@
 package dev.perfmon.aggregate;
 
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Vocabulary;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,12 +27,29 @@ public final class MetricTable {
 
   private final Map<MetricName, Integer> ids = new HashMap<>();
   private final List<MetricName> names = new ArrayList<>();
+  private final Vocabulary vocabulary;
+
+  /** A table without metrics; names stand for themselves. */
+  public MetricTable() {
+    this(Vocabulary.PLAIN);
+  }
+
+  /** A table without metrics; aliases get the number of the name they stand for. */
+  public MetricTable(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
 
   /** The metric's number, from 0. */
   public int id(MetricName name) {
     Integer id = ids.get(name);
     if (id != null) {
       return id;
+    }
+    String meant = vocabulary.aliases().get(name.value());
+    if (meant != null) {
+      int its = id(new MetricName(meant));
+      ids.put(name, its);
+      return its;
     }
     if (names.size() >= MOST) {
       if (names.size() == MOST) {
@@ -47,6 +65,11 @@ public final class MetricTable {
   /** The metric with this number. */
   public MetricName name(int id) {
     return names.get(id);
+  }
+
+  /** What the names and numbers of the logs stand for. */
+  Vocabulary vocabulary() {
+    return vocabulary;
   }
 
   /** How many there are. */

@@ -5,6 +5,7 @@ import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.Thresholds;
+import dev.perfmon.model.Vocabulary;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,6 +26,9 @@ final class Selector implements EventSink {
   private static final byte OUT = 2;
   private static final long UNSET = -2;
 
+  /** No duration is longer, in microseconds: what accumulators can take. */
+  private static final double LONGEST = 1e12;
+
   private final MetricTable metrics;
   private final Selection selection;
   private final Thresholds thresholds;
@@ -32,6 +36,7 @@ final class Selector implements EventSink {
   private final Tally tally;
   private final EventSink next;
   private final boolean bounded;
+  private final boolean anyUnit;
   private final boolean[] outcomes = new boolean[Outcome.values().length];
   private final boolean anyOutcome;
 
@@ -57,6 +62,7 @@ final class Selector implements EventSink {
     this.tally = tally;
     this.next = next;
     this.bounded = !selection.range().isUnbounded();
+    this.anyUnit = !metrics.vocabulary().units().isEmpty();
     this.anyOutcome = selection.outcomes().isEmpty();
     for (Outcome outcome : selection.outcomes()) {
       outcomes[outcome.ordinal()] = true;
@@ -112,6 +118,9 @@ final class Selector implements EventSink {
     }
     if (selection.metrics() != null && !isWanted(e.metric)) {
       return;
+    }
+    if (anyUnit && e.duration > 0 && e.metric >= 0) {
+      e.duration = converted(e.duration, unit(e.metric));
     }
     if (e.operation) {
       Outcome outcome = judge(e);
@@ -203,7 +212,11 @@ final class Selector implements EventSink {
       level = Level.ofRatio(e.duration, override);
     } else if (printed >= 0) {
       e.threshold = printed;
-      level = Level.ofPrinted(e.duration, printed, Level.at(batch.code(e.row)));
+      level =
+          anyUnit && unit(metric) != Vocabulary.MILLISECOND
+              // The printed level was found by the number as printed.
+              ? Level.ofRatio(e.duration, printed)
+              : Level.ofPrinted(e.duration, printed, Level.at(batch.code(e.row)));
     } else {
       e.threshold = guide(metric);
       level = Level.ofRatio(e.duration, e.threshold);
@@ -211,6 +224,16 @@ final class Selector implements EventSink {
     latest[metric] = e.threshold;
     e.level = level.ordinal();
     return Outcome.of(level);
+  }
+
+  private long unit(int metric) {
+    String name = metrics.name(metric).value();
+    return metrics.vocabulary().units().getOrDefault(name, Vocabulary.MILLISECOND);
+  }
+
+  private static long converted(long printed, long unit) {
+    double duration = (double) printed * unit / Vocabulary.MILLISECOND;
+    return Math.round(Math.min(duration, LONGEST));
   }
 
   private long guide(int metric) {

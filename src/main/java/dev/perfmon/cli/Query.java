@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class Query {
   private final Session session;
   private final SharedOptions options;
-  private final MetricTable metrics = new MetricTable();
+  private final MetricTable metrics;
   private final List<LogInput> logs = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
@@ -60,6 +60,7 @@ final class Query {
     this.session = session;
     this.options = options;
     this.settings = new Settings(session, options);
+    this.metrics = settings.newMetricTable();
     try {
       Inputs inputs =
           Inputs.resolve(

@@ -1,6 +1,7 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.Dedup;
+import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Timeouts;
 import dev.perfmon.config.Configuration;
 import dev.perfmon.config.ConfigurationException;
@@ -55,6 +56,11 @@ final class Settings {
     return zone;
   }
 
+  /** A table without metrics, which knows what the logs' names and numbers stand for. */
+  MetricTable newMetricTable() {
+    return new MetricTable(configuration.metrics().vocabulary());
+  }
+
   Thresholds thresholds() {
     return options.thresholds(configuration.thresholds());
   }
@@ -99,7 +105,8 @@ final class Settings {
         wide,
         laidOut ? session.terminals().width(session.environment()) : 0,
         session.unicode(),
-        zone);
+        zone,
+        configuration.metrics().names());
   }
 
   /** What is said on stderr, as its reader can show it. */

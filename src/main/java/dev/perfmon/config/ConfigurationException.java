@@ -1,34 +1,67 @@
 package dev.perfmon.config;
 
-/** A configuration that cannot be used: where, what is wrong, and what was expected. */
+import java.util.List;
+
+/** A configuration that cannot be used: all that is known to be wrong with it. */
 public final class ConfigurationException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final String french;
-  private final String english;
+  private static final int LONGEST = 160;
+
+  private final transient List<ConfigurationProblem> problems;
 
   ConfigurationException(String french, String english) {
-    super(english);
-    this.french = french;
-    this.english = english;
+    this(List.of(new ConfigurationProblem(french, english)));
   }
 
-  /** The sentence in the language asked for; control characters in it are escaped. */
+  /**
+   * Of at least one problem.
+   *
+   * @param problems in the order of the file
+   */
+  ConfigurationException(List<ConfigurationProblem> problems) {
+    super(problems.get(0).english());
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Everything that is wrong, in the order of the file. */
+  public List<ConfigurationProblem> problems() {
+    return problems;
+  }
+
+  /** The first problem in the language asked for, and how many there are besides. */
   public String text(boolean inEnglish) {
-    return inEnglish ? english : french;
+    String first = problems.get(0).text(inEnglish);
+    int more = problems.size() - 1;
+    if (more == 0) {
+      return first;
+    }
+    return inEnglish
+        ? first + " (and " + more + " more: perfmon config check)"
+        : first + " (et " + more + " de plus : perfmon config check)";
   }
 
   /** A text out of a file or a path, at most as much of it as helps, safe to print. */
   static String shown(String text) {
     StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < text.length() && i < 80; i++) {
-      char c = text.charAt(i);
-      if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-        shown.append(String.format("\\u%04x", (int) c));
-      } else {
-        shown.append(c);
+    int end = text.length() > LONGEST ? text.offsetByCodePoints(0, LONGEST / 2) : text.length();
+    for (int i = 0; i < end; ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      switch (Character.getType(c)) {
+        case Character.CONTROL,
+            Character.FORMAT,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR,
+            Character.SURROGATE,
+            Character.PRIVATE_USE ->
+            shown
+                .append("\\u")
+                .append(
+                    c < 0x10000 ? String.format("%04x", c) : "{" + Integer.toHexString(c) + "}");
+        default -> shown.appendCodePoint(c);
       }
     }
-    return text.length() > 80 ? shown + "…" : shown.toString();
+    return end < text.length() ? shown + "…" : shown.toString();
   }
 }

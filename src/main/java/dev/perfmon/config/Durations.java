@@ -42,6 +42,12 @@ public final class Durations {
     return at == 0 || total.compareTo(LONGEST) > 0 ? null : total;
   }
 
+  /** Whether the text is a duration of zero, for which no unit is needed. */
+  static boolean isZero(String text) {
+    Duration duration = parse(text);
+    return text.equals("0") || (duration != null && duration.isZero());
+  }
+
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }

@@ -48,7 +48,7 @@ final class BottleneckMarkdown implements BottleneckWriter {
   private String metrics(Bucket bucket) {
     StringBuilder out = new StringBuilder(40);
     for (Map.Entry<String, Long> metric : BottleneckText.worstFirst(bucket)) {
-      out.append(out.isEmpty() ? "" : ", ").append(Markdown.cell(metric.getKey(), view));
+      out.append(out.isEmpty() ? "" : ", ").append(Markdown.cell(view.name(metric.getKey()), view));
       out.append(' ').append(metric.getValue());
     }
     return out.toString();

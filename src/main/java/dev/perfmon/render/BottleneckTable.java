@@ -77,7 +77,7 @@ final class BottleneckTable implements BottleneckWriter {
     int left = room;
     for (int i = 0; i < metrics.size(); i++) {
       int more = metrics.size() - i - 1;
-      String name = view.safe(metrics.get(i).getKey());
+      String name = view.name(metrics.get(i).getKey());
       String count = " " + metrics.get(i).getValue();
       String before = i == 0 ? "  " : ", ";
       String rest = more == 0 ? "" : ", +" + more;

@@ -91,7 +91,7 @@ final class EventText implements EventWriter {
   }
 
   private String name(@Nullable MetricName metric) {
-    String name = metric == null ? "" : view.safe(metric.value());
+    String name = metric == null ? "" : view.name(metric);
     int longest = view.width() == 0 ? Integer.MAX_VALUE : SummaryTable.LONGEST_NAME;
     return DisplayWidth.clip(name, longest, view.ellipsis());
   }

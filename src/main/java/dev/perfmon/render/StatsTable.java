@@ -37,7 +37,7 @@ final class StatsTable implements SummaryWriter {
     if (view.unicode()) {
       out.append("📊 ");
     }
-    String name = view.safe(metric.name().value());
+    String name = view.name(metric.name());
     int room = view.width() == 0 ? Integer.MAX_VALUE : Math.max(20, view.width() - 3);
     out.append(DisplayWidth.clip(name, room, view.ellipsis())).append('\n');
     out.append(SummaryTable.RULE).append('\n');

@@ -44,7 +44,7 @@ final class SummaryMarkdown implements SummaryWriter {
       Markdown.row(
           out,
           mark == null ? "-" : mark.labelled(view),
-          Markdown.cell(metric.name().value(), view),
+          Markdown.cell(view.name(metric.name()), view),
           Long.toString(metric.count()),
           Figures.milliseconds(metric.avgMs(), 1).trim(),
           Figures.milliseconds(metric.medianMs(), 1).trim(),

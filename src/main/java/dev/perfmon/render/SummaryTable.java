@@ -128,7 +128,7 @@ final class SummaryTable implements SummaryWriter {
     }
     Column names = Column.ofText(19);
     for (MetricReport metric : metrics) {
-      names.add(DisplayWidth.clip(view.safe(metric.name().value()), longest, view.ellipsis()));
+      names.add(DisplayWidth.clip(view.name(metric.name()), longest, view.ellipsis()));
     }
     return names;
   }

@@ -1,6 +1,8 @@
 package dev.perfmon.render;
 
+import dev.perfmon.model.MetricName;
 import java.time.ZoneId;
+import java.util.Map;
 
 /**
  * What a writer must know of the reader. Everything it prints is UTF-8; a reader that cannot show
@@ -13,14 +15,28 @@ import java.time.ZoneId;
  * @param width columns of the terminal, 0 where the text goes to no terminal
  * @param unicode whether the reader can show more than ASCII
  * @param zone of the times people read; machine formats are always UTC
+ * @param names what metrics are called in text for people, by their name; the others by their own
  */
 public record View(
-    Language language, boolean colour, boolean wide, int width, boolean unicode, ZoneId zone) {
+    Language language,
+    boolean colour,
+    boolean wide,
+    int width,
+    boolean unicode,
+    ZoneId zone,
+    Map<String, String> names) {
   /** The width text is laid out for where there is no terminal to ask. */
   private static final int USUAL_WIDTH = 80;
 
   public View {
     width = Math.max(0, width);
+    names = Map.copyOf(names);
+  }
+
+  /** A view in which metrics are called by their own names. */
+  public View(
+      Language language, boolean colour, boolean wide, int width, boolean unicode, ZoneId zone) {
+    this(language, colour, wide, width, unicode, zone, Map.of());
   }
 
   /** The same view on a terminal of so many columns. */
@@ -37,6 +53,16 @@ public record View(
   public String safe(String text) {
     String safe = SafeText.of(text);
     return unicode ? safe : AsciiText.of(safe);
+  }
+
+  /** What a metric is called in text for people, harmless like {@link #safe}. */
+  public String name(MetricName metric) {
+    return name(metric.value());
+  }
+
+  /** What the metric with this name is called in text for people. */
+  public String name(String metric) {
+    return safe(names.getOrDefault(metric, metric));
   }
 
   String ellipsis() {

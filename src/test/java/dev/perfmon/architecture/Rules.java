@@ -60,7 +60,8 @@ final class Rules {
             "turn",
             "compare",
             "report"));
-    rooms.put("config", Set.of("model", "alert", "sla", "diagnosis"));
+    rooms.put("notification", Set.of("model", "alert", "report"));
+    rooms.put("config", Set.of("model", "alert", "sla", "diagnosis", "notification"));
     rooms.put("measure", Set.of("model", "parse", "stats"));
     rooms.put("flink", Set.of("model", "source", "parse", "stats", "aggregate", "alert"));
     Set<String> allButFlink = new TreeSet<>(rooms.keySet());
