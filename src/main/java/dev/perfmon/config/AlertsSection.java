@@ -163,6 +163,6 @@ final class AlertsSection {
     if (node instanceof YamlNode.Scalar scalar && Durations.isZero(scalar.text().trim())) {
       return Duration.ZERO;
     }
-    return values.duration(node, "durée", "duration", "30s ou 5m, ou 0");
+    return values.duration(node, "durée", "duration", "30s", "0");
   }
 }

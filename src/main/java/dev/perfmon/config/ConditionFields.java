@@ -5,11 +5,9 @@ import dev.perfmon.alert.InvalidRuleException;
 import dev.perfmon.alert.Span;
 import dev.perfmon.alert.Symptom;
 import dev.perfmon.config.YamlNode.Scalar;
-import dev.perfmon.model.Level;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -209,7 +207,7 @@ final class ConditionFields {
 
   private @Nullable Duration duration(YamlNode.Place place, String key, @Nullable Duration kept) {
     YamlNode node = needed(place, key, kept != null);
-    return node == null ? kept : values.duration(node, "durée", "duration", "30s ou 5m");
+    return node == null ? kept : values.duration(node, "durée", "duration", "30s", "5m");
   }
 
   private @Nullable Double percent(YamlNode.Place place, String key, @Nullable Double kept) {
@@ -245,7 +243,7 @@ final class ConditionFields {
     YamlNode atLeast = fields.get("at_least");
     Duration time = kept.within();
     if (within != null) {
-      time = values.duration(within, "durée", "duration", "30s ou 5m");
+      time = values.duration(within, "durée", "duration", "30s", "5m");
       if (time == null) {
         return null;
       }
@@ -268,50 +266,17 @@ final class ConditionFields {
       return kept;
     }
     String text = node instanceof Scalar scalar ? scalar.text().trim() : "";
-    switch (text.toLowerCase(Locale.ROOT)) {
-      case "failure", "failures", "échec", "echec" -> {
-        return Symptom.FAILED;
-      }
-      case "timeout", "timeouts" -> {
-        return Symptom.TIMED_OUT;
-      }
-      case "any" -> {
-        return Symptom.ANY;
-      }
-      case "lent" -> {
-        return new Symptom.AtLevel(Level.LENT);
-      }
-      case "goulot" -> {
-        return new Symptom.AtLevel(Level.GOULOT);
-      }
-      case "bon" -> {
-        return new Symptom.AtLevel(Level.BON);
-      }
-      default -> {
-        Symptom over = over(text);
-        if (over == null) {
-          problems.unreadable(
-              node,
-              "symptôme inconnu",
-              "unknown symptom",
-              "failure, timeout, any, bon, lent, goulot, une durée comme 2s, ou un multiple du"
-                  + " seuil comme 1.5x",
-              "failure, timeout, any, bon, lent, goulot, a duration such as 2s, or a multiple of"
-                  + " the threshold such as 1.5x");
-        }
-        return over;
-      }
+    Symptom symptom = SymptomWords.read(text);
+    if (symptom == null) {
+      problems.unreadable(
+          node,
+          "symptôme inconnu",
+          "unknown symptom",
+          "failure, timeout, any, bon, lent, goulot, une durée comme 2s, ou un multiple du seuil"
+              + " comme 1.5x",
+          "failure, timeout, any, bon, lent, goulot, a duration such as 2s, or a multiple of the"
+              + " threshold such as 1.5x");
     }
-  }
-
-  private static @Nullable Symptom over(String text) {
-    if (text.endsWith("x")) {
-      BigDecimal ratio = Values.number(text.substring(0, text.length() - 1).trim());
-      return ratio == null || ratio.signum() == 0
-          ? null
-          : new Symptom.OverRatio(ratio.doubleValue());
-    }
-    Duration limit = Durations.parse(text);
-    return limit == null || limit.toNanos() < 1000 ? null : new Symptom.OverDuration(limit);
+    return symptom;
   }
 }

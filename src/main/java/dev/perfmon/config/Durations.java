@@ -1,6 +1,7 @@
 package dev.perfmon.config;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,18 @@ public final class Durations {
   static boolean isZero(String text) {
     Duration duration = parse(text);
     return text.equals("0") || (duration != null && duration.isZero());
+  }
+
+  /** A duration as it can be read again: in the longest unit that needs no decimals. */
+  public static String text(Duration duration) {
+    long nanos = duration.toNanos();
+    for (String unit : List.of("d", "h", "m", "s", "ms")) {
+      long its = nanosOf(unit);
+      if (nanos != 0 && nanos % its == 0) {
+        return nanos / its + unit;
+      }
+    }
+    return nanos == 0 ? "0s" : nanos / 1000 + "us";
   }
 
   private static boolean isDigit(char c) {

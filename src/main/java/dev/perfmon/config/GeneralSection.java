@@ -5,14 +5,13 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that are a single value or a list: {@code tz}, {@code lang}, timeout patterns. */
 final class GeneralSection {
-  private static final List<String> LANGUAGES = List.of("fr", "en");
-
   /** A longer pattern could nest deeper than the reader of patterns can follow. */
   private static final int LONGEST_PATTERN = 1000;
 
@@ -40,8 +39,16 @@ final class GeneralSection {
   }
 
   static @Nullable String language(YamlNode node, Problems problems) {
-    Values values = new Values(problems);
-    return values.oneOf(node, LANGUAGES, "langue inconnue", "unknown language");
+    String name = node instanceof Scalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
+    if (name.equals("fr") || name.equals("en")) {
+      return name;
+    }
+    String shown = ConfigurationException.shown(name);
+    problems.add(
+        node.place(),
+        "langue inconnue : « " + shown + " » ; attendu fr ou en",
+        "unknown language: \"" + shown + "\"; expected fr or en");
+    return null;
   }
 
   static List<Pattern> timeoutPatterns(YamlNode node, Problems problems) {

@@ -101,7 +101,7 @@ final class NotificationsSection {
     if (orNone && node instanceof Scalar scalar && Durations.isZero(scalar.text().trim())) {
       return Duration.ZERO;
     }
-    Duration time = values.duration(node, "durée", "duration", "2s ou 1m");
+    Duration time = values.duration(node, "durée", "duration", "2s", "1m");
     if (time != null && time.compareTo(LONGEST) > 0) {
       problems.unreadable(
           node, "durée trop longue", "the duration is too long", "au plus 1d", "at most 1d");

@@ -103,7 +103,7 @@ final class SlaSection {
       return Objective.AVAILABILITY;
     }
     if (below != null) {
-      long micros = values.micros(below, "limite", "limit", "500ms ou 2s");
+      long micros = values.micros(below, "limite", "limit", "500ms", "2s");
       return micros < 0 ? null : (Long) micros;
     }
     return base == null ? null : (Long) base.limit();

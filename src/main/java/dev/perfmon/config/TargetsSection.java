@@ -58,10 +58,10 @@ final class TargetsSection {
     long good = base == null ? -1 : base.good();
     long excellent = base == null ? -1 : base.excellent();
     if (goodNode != null) {
-      good = values.micros(goodNode, "cible", "target", "1500ms ou 1.5s");
+      good = values.micros(goodNode, "cible", "target", "1500ms", "1.5s");
     }
     if (excellentNode != null) {
-      excellent = values.micros(excellentNode, "cible", "target", "1500ms ou 1.5s");
+      excellent = values.micros(excellentNode, "cible", "target", "1500ms", "1.5s");
     }
     long minimum = base == null ? Target.USUAL_MINIMUM : base.minimum();
     if (minimumNode != null) {

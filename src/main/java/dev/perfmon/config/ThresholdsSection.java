@@ -12,7 +12,7 @@ final class ThresholdsSection {
     Values values = new Values(problems);
     Map<String, Long> thresholds = new LinkedHashMap<>();
     for (YamlNode.Entry entry : Fields.entries(node, "stt_processing: 1500ms", problems)) {
-      long micros = values.micros(entry.value(), "seuil", "threshold", "1500ms ou 1.5s");
+      long micros = values.micros(entry.value(), "seuil", "threshold", "1500ms", "1.5s");
       if (entry.key().isBlank()) {
         problems.add(
             entry.place(),

@@ -73,9 +73,11 @@ final class Values {
    *
    * @param french what it is, in French
    * @param english the same in English
-   * @param example one that could stand here
+   * @param one one that could stand here
+   * @param other another
    */
-  @Nullable Duration duration(YamlNode node, String french, String english, String example) {
+  @Nullable Duration duration(
+      YamlNode node, String french, String english, String one, String other) {
     String text = node instanceof Scalar scalar ? scalar.text().trim() : "";
     Duration duration = Durations.parse(text);
     if (duration == null || duration.toNanos() < 1000) {
@@ -83,16 +85,16 @@ final class Values {
           node,
           french + " illisible",
           "unreadable " + english,
-          "une durée avec son unité, comme " + example,
-          "a duration with its unit, such as " + example);
+          "une durée avec son unité, comme " + one + " ou " + other,
+          "a duration with its unit, such as " + one + " or " + other);
       return null;
     }
     return duration;
   }
 
   /** The same in microseconds; -1 where it cannot be read. */
-  long micros(YamlNode node, String french, String english, String example) {
-    Duration duration = duration(node, french, english, example);
+  long micros(YamlNode node, String french, String english, String one, String other) {
+    Duration duration = duration(node, french, english, one, other);
     return duration == null ? -1 : duration.toNanos() / 1000;
   }
 
