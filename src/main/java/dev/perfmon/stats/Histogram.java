@@ -58,6 +58,30 @@ public final class Histogram {
     count += other.count;
   }
 
+  /** Whoever is told how often each value occurred. */
+  public interface Reader {
+    /** Takes a value, or its bucket's middle beyond 2¹⁸, and how often it occurred. */
+    void take(long value, long times);
+  }
+
+  /**
+   * Tells every value that occurred, in rising order. Adding them to another histogram as often as
+   * told makes it equal to this one.
+   */
+  public void forEach(Reader reader) {
+    for (int page = 0; page < pages.length; page++) {
+      int[] counts = pages[page];
+      if (counts == null) {
+        continue;
+      }
+      for (int i = 0; i < PAGE; i++) {
+        if (counts[i] != 0) {
+          reader.take(middle((page << PAGE_BITS) + i), counts[i]);
+        }
+      }
+    }
+  }
+
   /** How many values were added. */
   public long count() {
     return count;

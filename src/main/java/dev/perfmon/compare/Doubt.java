@@ -1,0 +1,13 @@
+package dev.perfmon.compare;
+
+/** Why nothing certain can be said. */
+public enum Doubt {
+  /** There is none. */
+  NONE,
+  /** Too few operations on either side. */
+  FEW,
+  /** Enough of them, but they depend on each other so much that they are worth too few. */
+  DEPENDENT,
+  /** The interval reaches from what matters to what does not. */
+  WIDE
+}
