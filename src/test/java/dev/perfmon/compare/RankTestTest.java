@@ -44,7 +44,7 @@ final class RankTestTest {
   private static Sample counted(long... counts) {
     long[] values = new long[counts.length];
     Arrays.setAll(values, i -> 10 + i);
-    return Sample.of(values, counts, Arrays.stream(counts).sum());
+    return Sample.of(values, counts, (double) Arrays.stream(counts).sum());
   }
 
   /** Half as many durations shrink the deviate by the root of two. */

@@ -35,7 +35,7 @@ final class Samples {
     for (int i = 0; i < n; i++) {
       long value = Math.round(law.draw(random) * factor);
       histogram.add(value);
-      dependence.add(Math.log1p(value));
+      dependence.add(Math.log1p((double) value));
     }
     return Sample.of(histogram, dependence.effectiveCount());
   }
@@ -50,7 +50,7 @@ final class Samples {
           coefficient * state + Math.sqrt(1 - coefficient * coefficient) * random.nextGaussian();
       long value = Math.round(5000 * Math.exp(0.4 * state));
       histogram.add(value);
-      dependence.add(Math.log1p(value));
+      dependence.add(Math.log1p((double) value));
     }
     return Sample.of(histogram, dependence.effectiveCount());
   }
