@@ -94,63 +94,44 @@ public final class EventBatch {
   }
 
   /**
-   * Adds a measurement all at once, its time being the record's own: the setters tell the values.
+   * Adds a row all at once, its time being the record's own, and returns its index: the setters
+   * tell the values. Ordinals, so that the commonest rows cost no look-up.
+   *
+   * @param kind ordinal of the row's kind
+   * @param code ordinal of its level, or {@link #NONE}
+   * @param lineFormat ordinal of its format
    */
-  public void addMeasurement(
+  public int addRecord(
+      int kind,
+      int code,
       int lineInChunk,
       int nameIndex,
       long durationMicros,
       long thresholdMicros,
-      int printedLevel,
       int lineFormat,
       int loggerHash,
       int recordSeverity,
       long instant,
-      boolean hasZone) {
-    // MEASUREMENT and RECORD are the kind and the origin with ordinal 0.
-    int first = (printedLevel + 1) << CODE;
-    int row = addRecord(first, lineInChunk, lineFormat, loggerHash, recordSeverity, hasZone);
-    metric[row] = nameIndex;
-    time[row] = instant;
-    duration[row] = durationMicros;
-    threshold[row] = thresholdMicros;
-  }
-
-  /** Adds a start all at once, likewise. */
-  public void addStart(
-      int lineInChunk,
-      int nameIndex,
-      long startedMicros,
-      int lineFormat,
-      int loggerHash,
-      int recordSeverity,
-      long instant,
-      boolean hasZone) {
-    int first = EventKind.START.ordinal();
-    int row = addRecord(first, lineInChunk, lineFormat, loggerHash, recordSeverity, hasZone);
-    metric[row] = nameIndex;
-    time[row] = instant;
-    duration[row] = startedMicros;
-    threshold[row] = NONE;
-  }
-
-  private int addRecord(
-      int first,
-      int lineInChunk,
-      int lineFormat,
-      int loggerHash,
-      int recordSeverity,
       boolean hasZone) {
     int row = size;
     if (row == head.length) {
       grow();
     }
     size = row + 1;
+    // RECORD is the origin with ordinal 0.
     head[row] =
-        first | lineFormat << FORMAT | (recordSeverity + 1) << SEVERITY | (hasZone ? ZONED : 0);
+        kind
+            | (code + 1) << CODE
+            | lineFormat << FORMAT
+            | (recordSeverity + 1) << SEVERITY
+            | (hasZone ? ZONED : 0);
     formats |= 1 << lineFormat;
     line[row] = lineInChunk;
     logger[row] = loggerHash;
+    metric[row] = nameIndex;
+    time[row] = instant;
+    duration[row] = durationMicros;
+    threshold[row] = thresholdMicros;
     return row;
   }
 

@@ -65,9 +65,14 @@ final class Envelope {
   private boolean transportZoned;
   private int depth;
 
-  Envelope(Timestamps timestamps, PrefixCache prefixes) {
+  /** An envelope that shares what it learns with nobody. */
+  Envelope(Timestamps timestamps) {
+    this(timestamps, new PrefixCache(), new TailCache());
+  }
+
+  Envelope(Timestamps timestamps, PrefixCache prefixes, TailCache tails) {
     text = new TextLayers(this, timestamps, prefixes);
-    json = new JsonLayers(this, timestamps);
+    json = new JsonLayers(this, timestamps, tails);
     for (int i = 0; i < decoded.length; i++) {
       decoded[i] = new JsonText();
     }

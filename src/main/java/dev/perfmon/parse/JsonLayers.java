@@ -27,6 +27,7 @@ final class JsonLayers {
 
   private final Envelope e;
   private final Timestamps timestamps;
+  private final TailCache tails;
   private final JsonObject json = new JsonObject();
 
   /** The value {@link #field} found. */
@@ -34,9 +35,10 @@ final class JsonLayers {
 
   int valueEnd;
 
-  JsonLayers(Envelope envelope, Timestamps timestamps) {
+  JsonLayers(Envelope envelope, Timestamps timestamps, TailCache tails) {
     this.e = envelope;
     this.timestamps = timestamps;
+    this.tails = tails;
   }
 
   /**
@@ -116,6 +118,18 @@ final class JsonLayers {
       }
       if (nameStart >= 0) {
         e.logger = Swar.hash(in, nameStart, nameEnd);
+      }
+      if (textStart == at + JsonLane.HEAD_LENGTH
+          && timeStart > textEnd
+          && timeEnd + 2 == limit
+          && in[timeEnd] == '"'
+          && in[timeEnd + 1] == '}') {
+        tails.remember(
+            in,
+            textEnd,
+            timeStart,
+            nameStart >= 0 ? e.logger : 0,
+            levelStart >= 0 ? e.severity : Severity.NONE);
       }
     }
     if (array) {

@@ -15,7 +15,7 @@ public final class LineClock {
   private boolean zoned;
 
   public LineClock(ParseOptions options) {
-    envelope = new Envelope(new Timestamps(options), new PrefixCache());
+    envelope = new Envelope(new Timestamps(options));
   }
 
   /**

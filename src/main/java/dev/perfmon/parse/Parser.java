@@ -42,9 +42,10 @@ public final class Parser {
   public Parser(ParseOptions options) {
     Timestamps timestamps = new Timestamps(options);
     PrefixCache prefixes = new PrefixCache();
-    envelope = new Envelope(timestamps, prefixes);
-    neighbour = new Envelope(new Timestamps(options), new PrefixCache());
-    lane = new FastLane(timestamps, prefixes, names);
+    TailCache tails = new TailCache();
+    envelope = new Envelope(timestamps, prefixes, tails);
+    neighbour = new Envelope(new Timestamps(options));
+    lane = new FastLane(timestamps, prefixes, tails, names);
   }
 
   /**

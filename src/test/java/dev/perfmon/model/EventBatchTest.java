@@ -59,21 +59,22 @@ class EventBatchTest {
     int logger = random.nextInt();
     int severity = random.nextInt(5) == 0 ? EventBatch.NONE : random.nextInt(51);
     if (random.nextInt(3) == 0) {
-      long threshold = random.nextLong() >>> 20;
-      Level level = any(random, Level.values());
-      batch.addMeasurement(
+      long threshold = random.nextInt(3) == 0 ? EventBatch.NONE : random.nextLong() >>> 20;
+      int level = random.nextInt(Level.values().length + 1) - 1;
+      batch.addRecord(
+          kind.ordinal(),
+          level,
           line,
           metric,
           duration,
           threshold,
-          level.ordinal(),
           format.ordinal(),
           logger,
           severity,
           time,
           zoned);
       return new Row(
-          EventKind.MEASUREMENT,
+          kind,
           line,
           time,
           TimeOrigin.RECORD,
@@ -81,24 +82,7 @@ class EventBatchTest {
           metric,
           duration,
           threshold,
-          level.ordinal(),
-          format,
-          logger,
-          severity,
-          "");
-    }
-    if (random.nextInt(3) == 0) {
-      batch.addStart(line, metric, duration, format.ordinal(), logger, severity, time, zoned);
-      return new Row(
-          EventKind.START,
-          line,
-          time,
-          TimeOrigin.RECORD,
-          zoned,
-          metric,
-          duration,
-          EventBatch.NONE,
-          EventBatch.NONE,
+          level,
           format,
           logger,
           severity,

@@ -1,0 +1,387 @@
+package dev.perfmon.parse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Level;
+
+/**
+ * Reads the commonest messages of a dense log (measurement, start, metadata, bottleneck) where they
+ * are printed as the emitter prints them; what it reads stands in fields until {@link #add}.
+ * Everything else it refuses, texts with a quote or a backslash among them, so that the message may
+ * be a JSON string as well.
+ *
+ * <p>Digits, level and emoji are worked out by arithmetic on eight bytes at a time, because which
+ * of them comes next is what no processor can foresee.
+ */
+final class MessageLane {
+  /** Bytes of the longest marker, {@code BOTTLENECK: }. */
+  static final int MARKER = 12;
+
+  /** Bytes of {@code PERF: }. */
+  static final int PERF_LENGTH = 6;
+
+  /** What is read of a message behind its metric's name before its end is known is shorter. */
+  static final int AFTER_NAME = 64;
+
+  private static final long DIGIT_ZEROS = Swar.repeat('0');
+  private static final long PAST_NINE = Swar.repeat(0x76);
+  private static final long SPACES = Swar.repeat(' ');
+  private static final long NEWLINES = Swar.repeat('\n');
+  private static final long QUOTES = Swar.repeat('"');
+  private static final long BACKSLASHES = Swar.repeat('\\');
+  private static final int PERF = Swar.four("PERF");
+  private static final int BOTT = Swar.four("BOTT");
+  private static final long LENECK = Swar.eight("LENECK: ");
+
+  /** {@code " est lent ("} as its first eight bytes and the last four. */
+  private static final long SLOW_FIRST = Swar.eight(" est len");
+
+  private static final int SLOW_LAST = Swar.four("nt (");
+  private static final int SLOW_LENGTH = 11;
+
+  /** Half of the last digit of a duration in seconds, by how many decimals it has; microseconds. */
+  private static final int[] HALF_UNIT = {0, 50_000, 5_000, 500};
+
+  private static final int[] DECIMAL = {0, 100_000, 10_000, 1_000};
+
+  /** <code>"Métadonnées: {"</code> as its first eight bytes and the last eight. */
+  private static final int FIELDS_LENGTH = 16;
+
+  private static final long FIELDS_FIRST = Swar.eight("Métadonnées: {".getBytes(UTF_8), 0);
+  private static final long FIELDS_LAST =
+      Swar.eight("Métadonnées: {".getBytes(UTF_8), FIELDS_LENGTH - 8);
+  private static final int MS_OPEN = Swar.four("ms (");
+  private static final long THRESHOLD_FIRST = Swar.eight(") - Seui");
+  private static final int THRESHOLD_LAST = Swar.four("il: ");
+  private static final int THRESHOLD_LENGTH = 11;
+
+  /** {@code "Début mesure "} as its first and its last eight bytes. */
+  private static final int BEGIN_LENGTH = 14;
+
+  private static final long BEGIN_FIRST = Swar.eight("Début mesure ".getBytes(UTF_8), 0);
+  private static final long BEGIN_LAST = Swar.eight(" mesure ");
+
+  /** {@code " (ID: "}, and the epoch milliseconds of any day from 2001 to 2286. */
+  private static final int ID_FIRST = Swar.four(" (ID");
+
+  private static final int ID_LAST = Swar.four("ID: ");
+  private static final int ID_LENGTH = 6;
+  private static final int ID_DIGITS = 13;
+
+  /**
+   * By the low three bits of a level's first letter: its first eight bytes, and which of them
+   * count.
+   */
+  private static final long[] LEVEL_WORD = new long[8];
+
+  private static final long[] LEVEL_MASK = new long[8];
+  private static final int[] LEVEL_LENGTH = new int[8];
+  private static final byte[] LEVEL_LAST = new byte[8];
+  private static final byte[] LEVEL_ORDINAL = new byte[8];
+
+  static {
+    for (Level level : Level.values()) {
+      String name = level.name();
+      int letter = name.charAt(0) & 7;
+      int counted = Math.min(8, name.length());
+      LEVEL_MASK[letter] = counted == 8 ? -1L : (1L << (8 * counted)) - 1;
+      LEVEL_WORD[letter] = Swar.eight((name + "        ").substring(0, 8)) & LEVEL_MASK[letter];
+      LEVEL_LENGTH[letter] = name.length();
+      LEVEL_LAST[letter] = (byte) name.charAt(name.length() - 1);
+      LEVEL_ORDINAL[letter] = (byte) level.ordinal();
+    }
+  }
+
+  private static final int MEASUREMENT = EventKind.MEASUREMENT.ordinal();
+  private static final int START = EventKind.START.ordinal();
+  private static final int METADATA = EventKind.METADATA.ordinal();
+  private static final int BOTTLENECK = EventKind.BOTTLENECK.ordinal();
+
+  private final NameTable names;
+
+  // The message read last.
+  private int kind;
+  private int nameStart;
+  private int nameEnd;
+
+  /** Its duration, or when it started; microseconds. */
+  private long micros;
+
+  /** Its threshold, or of a bottleneck by how much its duration can be off; microseconds. */
+  private long threshold;
+
+  private int level;
+  private int textStart;
+  private int textEnd;
+
+  MessageLane(NameTable names) {
+    this.names = names;
+  }
+
+  /** Where the marker stands if nothing but an emoji and a space precede it; else -1. */
+  static int afterEmoji(byte[] b, int message) {
+    int emoji = Long.numberOfTrailingZeros(~Swar.eight(b, message) & Swar.HIGHS) >>> 3;
+    return b[message + emoji] == ' ' ? message + emoji + 1 : -1;
+  }
+
+  /** Whether {@code PERF: } stands at {@code at}. */
+  static boolean isPerf(byte[] b, int at) {
+    return Swar.four(b, at) == PERF && b[at + 4] == ':' && b[at + 5] == ' ';
+  }
+
+  /**
+   * Reads the message whose marker is at {@code marker} up to its end; returns one past that, or -1
+   * if it is no message of the kind. Reads no byte at or past {@code limit}, given {@link
+   * #AFTER_NAME} bytes before it.
+   */
+  int read(byte[] b, int marker, int limit) {
+    if (!isPerf(b, marker)) {
+      return Swar.four(b, marker) == BOTT && Swar.eight(b, marker + 4) == LENECK
+          ? readBottleneck(b, marker + MARKER, limit)
+          : -1;
+    }
+    int at = marker + PERF_LENGTH;
+    if (Swar.eight(b, at) == BEGIN_FIRST && Swar.eight(b, at + BEGIN_LENGTH - 8) == BEGIN_LAST) {
+      return readStart(b, at + BEGIN_LENGTH, limit);
+    }
+    int space = nameEnd(b, at, limit - AFTER_NAME);
+    if (space <= at || b[space + 1] != '-' || b[space + 2] != ' ') {
+      return -1;
+    }
+    int value = space + 3;
+    if (b[value] == 'M') {
+      return readMetadata(b, at, space, limit);
+    }
+    return readMeasurement(b, at, space);
+  }
+
+  private int readMeasurement(byte[] b, int name, int space) {
+    // The duration: one to five digits, a point, one digit.
+    int value = space + 3;
+    long digits = Swar.eight(b, value) ^ DIGIT_ZEROS;
+    long others = notDigits(digits);
+    int point = Long.numberOfTrailingZeros(others) >>> 3;
+    int afterTenth = Long.numberOfTrailingZeros(others & (others - 1)) >>> 3;
+    if (point == 0 || point > 5 || afterTenth != point + 2 || b[value + point] != '.') {
+      return -1;
+    }
+    int unit = value + afterTenth;
+    int word = unit + 4;
+    int letter = b[word] & 7;
+    int length = LEVEL_LENGTH[letter];
+    int after = word + length;
+    if (Swar.four(b, unit) != MS_OPEN
+        || length == 0
+        || (Swar.eight(b, word) & LEVEL_MASK[letter]) != LEVEL_WORD[letter]
+        || b[after - 1] != LEVEL_LAST[letter]
+        || Swar.eight(b, after) != THRESHOLD_FIRST
+        || Swar.four(b, after + THRESHOLD_LENGTH - 4) != THRESHOLD_LAST) {
+      return -1;
+    }
+    // The threshold: one to six digits.
+    int last = after + THRESHOLD_LENGTH;
+    long lastDigits = Swar.eight(b, last) ^ DIGIT_ZEROS;
+    int count = Long.numberOfTrailingZeros(notDigits(lastDigits)) >>> 3;
+    int end = last + count + 2;
+    if (count == 0 || count > 6 || b[end - 2] != 'm' || b[end - 1] != 's') {
+      return -1;
+    }
+    kind = MEASUREMENT;
+    nameStart = name;
+    nameEnd = space;
+    micros = number(digits, point) * 1000 + (b[value + point + 1] - '0') * 100L;
+    threshold = number(lastDigits, count) * 1000;
+    level = LEVEL_ORDINAL[letter];
+    return end;
+  }
+
+  /**
+   * Reads the rest of a start: the name, then the same name in the ID, then milliseconds. Returns
+   * as {@link #read} does.
+   */
+  int readStart(byte[] b, int at, int limit) {
+    int space = nameEnd(b, at, limit - AFTER_NAME);
+    if (space <= at) {
+      return -1;
+    }
+    int id = space + ID_LENGTH;
+    int digits = id + (space - at) + 1;
+    int end = digits + ID_DIGITS + 1;
+    if (end >= limit
+        || Swar.four(b, space) != ID_FIRST
+        || Swar.four(b, id - 4) != ID_LAST
+        || b[digits - 1] != '_'
+        || b[end - 1] != ')'
+        || !isSame(b, at, id, space - at)) {
+      return -1;
+    }
+    long first = Swar.eight(b, digits) ^ DIGIT_ZEROS;
+    long last = Swar.eight(b, digits + ID_DIGITS - 8) ^ DIGIT_ZEROS;
+    if ((notDigits(first) | notDigits(last)) != 0) {
+      return -1;
+    }
+    // Thirteen digits: the first five, and the last eight.
+    long millis = number(first, ID_DIGITS - 8) * 100_000_000L + number(last, 8);
+    if (millis >= Numbers.END_OF_TIME) {
+      return -1;
+    }
+    kind = START;
+    nameStart = at;
+    nameEnd = space;
+    micros = millis * 1000;
+    threshold = EventBatch.NONE;
+    level = EventBatch.NONE;
+    return end;
+  }
+
+  /** Metadata end with the line or the string, and with their brace. */
+  private int readMetadata(byte[] b, int name, int space, int limit) {
+    int fields = space + 3;
+    if (Swar.eight(b, fields) != FIELDS_FIRST
+        || Swar.eight(b, fields + FIELDS_LENGTH - 8) != FIELDS_LAST) {
+      return -1;
+    }
+    int text = fields + FIELDS_LENGTH - 1;
+    int end = text + 1;
+    while (end + 8 < limit) {
+      long word = Swar.eight(b, end);
+      long found =
+          Swar.zeros(word ^ NEWLINES) | Swar.zeros(word ^ QUOTES) | Swar.zeros(word ^ BACKSLASHES);
+      if (found != 0) {
+        end += Long.numberOfTrailingZeros(found) >>> 3;
+        if (b[end - 1] != '}') {
+          return -1;
+        }
+        kind = METADATA;
+        nameStart = name;
+        nameEnd = space;
+        micros = EventBatch.NONE;
+        threshold = EventBatch.NONE;
+        level = EventBatch.NONE;
+        textStart = text;
+        textEnd = end;
+        return end;
+      }
+      end += 8;
+    }
+    return -1;
+  }
+
+  /** Seconds with one to three decimals, in brackets, after the name. */
+  private int readBottleneck(byte[] b, int name, int limit) {
+    int space = nameEnd(b, name, limit - AFTER_NAME);
+    if (space <= name
+        || Swar.eight(b, space) != SLOW_FIRST
+        || Swar.four(b, space + SLOW_LENGTH - 4) != SLOW_LAST) {
+      return -1;
+    }
+    int value = space + SLOW_LENGTH;
+    long digits = Swar.eight(b, value) ^ DIGIT_ZEROS;
+    long others = notDigits(digits);
+    int point = Long.numberOfTrailingZeros(others) >>> 3;
+    int end = Long.numberOfTrailingZeros(others & (others - 1)) >>> 3;
+    int decimals = end - point - 1;
+    if (point == 0
+        || point > 3
+        || end == 8
+        || decimals < 1
+        || decimals > 3
+        || b[value + point] != '.'
+        || b[value + end] != 's'
+        || b[value + end + 1] != ')') {
+      return -1;
+    }
+    kind = BOTTLENECK;
+    nameStart = name;
+    nameEnd = space;
+    micros =
+        number(digits, point) * 1_000_000
+            + number(digits >>> (8 * point + 8), decimals) * DECIMAL[decimals];
+    threshold = HALF_UNIT[decimals];
+    level = EventBatch.NONE;
+    return value + end + 2;
+  }
+
+  /**
+   * Adds the row of the message read last.
+   *
+   * @param format ordinal of the record's format
+   * @param time has just read the record's time
+   */
+  void add(
+      byte[] b, int line, int format, int logger, int severity, Timestamps time, EventBatch into) {
+    int name = names.index(b, nameStart, nameEnd, into);
+    int row =
+        into.addRecord(
+            kind,
+            level,
+            line,
+            name,
+            micros,
+            threshold,
+            format,
+            logger,
+            severity,
+            time.instant,
+            time.zoned);
+    if (kind == METADATA) {
+      into.setText(row, b, textStart, textEnd);
+    }
+  }
+
+  /**
+   * Where the first space is, if it comes before a newline, a quote and a backslash, and before
+   * {@code to}; else -1.
+   */
+  private static int nameEnd(byte[] b, int from, int to) {
+    for (int at = from; at < to; at += 8) {
+      long word = Swar.eight(b, at);
+      long found =
+          Swar.zeros(word ^ SPACES)
+              | Swar.zeros(word ^ NEWLINES)
+              | Swar.zeros(word ^ QUOTES)
+              | Swar.zeros(word ^ BACKSLASHES);
+      if (found != 0) {
+        int place = at + (Long.numberOfTrailingZeros(found) >>> 3);
+        return b[place] == ' ' && place < to ? place : -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isSame(byte[] b, int one, int other, int length) {
+    if (length < 8) {
+      for (int i = 0; i < length; i++) {
+        if (b[one + i] != b[other + i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+    for (int i = 0; i < length - 8; i += 8) {
+      if (Swar.eight(b, one + i) != Swar.eight(b, other + i)) {
+        return false;
+      }
+    }
+    return Swar.eight(b, one + length - 8) == Swar.eight(b, other + length - 8);
+  }
+
+  /** The high bit of every byte that is not 0 to 9. */
+  private static long notDigits(long digits) {
+    return (((digits & Swar.LOWS) + PAST_NINE) | digits) & Swar.HIGHS;
+  }
+
+  /**
+   * The number whose decimal digits are the low {@code count} bytes, most significant lowest: moved
+   * up so that what is in front is zeros, then summed in pairs, pairs of pairs, and fours.
+   */
+  private static long number(long digits, int count) {
+    long d = digits << (64 - 8 * count);
+    d = d * 10 + (d >>> 8);
+    return ((d & 0x000000FF000000FFL) * 0x000F424000000064L
+            + ((d >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L)
+        >>> 32;
+  }
+}
