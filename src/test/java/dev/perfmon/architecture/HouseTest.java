@@ -32,6 +32,8 @@ class HouseTest {
         Arguments.of("no cycles", Rules.NO_CYCLES),
         Arguments.of("JLine", Rules.JLINE),
         Arguments.of("Flink", Rules.FLINK),
+        Arguments.of("OpenTelemetry", Rules.OPENTELEMETRY),
+        Arguments.of("the monitor's needs", Rules.MEASURE_NEEDS_THE_JDK_ALONE),
         Arguments.of("no util", Rules.NO_UTIL),
         Arguments.of("no logging", Rules.NO_LOGGING),
         Arguments.of("streams and exit", Rules.ONLY_MAIN_HAS_STREAMS_AND_EXITS),

@@ -119,7 +119,10 @@ class RulesCanFailTest {
         (room, allowed) -> {
           assertThat(allowed).as(room).doesNotContain("cli");
           if (!room.equals("cli")) {
-            assertThat(allowed).as(room).doesNotContain("config", "flink", "measure");
+            assertThat(allowed).as(room).doesNotContain("config", "flink");
+          }
+          if (!room.equals("cli") && !room.equals("demo")) {
+            assertThat(allowed).as(room).doesNotContain("measure");
           }
           assertThat(Rules.MAY_USE.keySet()).as(room).containsAll(allowed);
         });
@@ -179,6 +182,30 @@ class RulesCanFailTest {
     keeps(Rules.FLINK, flink, type("dev.perfmon.flink.A", "org.apache.flink.Job t;"));
   }
 
+  @Test
+  void theMonitorNeedsTheJdkAlone() throws IOException {
+    Source picocli = type("picocli.CommandLine", "");
+    Source span = type("io.opentelemetry.Span", "");
+    breaks(
+        Rules.MEASURE_NEEDS_THE_JDK_ALONE,
+        picocli,
+        type("dev.perfmon.measure.A", "picocli.CommandLine c;"));
+    breaks(
+        Rules.MEASURE_NEEDS_THE_JDK_ALONE,
+        span,
+        type("dev.perfmon.measure.otel.B", "io.opentelemetry.Span s;"),
+        type("dev.perfmon.measure.A", "dev.perfmon.measure.otel.B b;"));
+    keeps(
+        Rules.MEASURE_NEEDS_THE_JDK_ALONE,
+        span,
+        type("dev.perfmon.measure.otel.B", "io.opentelemetry.Span s; dev.perfmon.measure.A a;"),
+        type("dev.perfmon.parse.C", ""),
+        type("dev.perfmon.measure.A", "java.util.List<dev.perfmon.parse.C> l;"));
+    breaks(Rules.OPENTELEMETRY, span, type("dev.perfmon.measure.A", "io.opentelemetry.Span s;"));
+    keeps(
+        Rules.OPENTELEMETRY, span, type("dev.perfmon.measure.otel.A", "io.opentelemetry.Span s;"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"util", "common", "model.util", "common.model", "utils"})
   void noRoomForWhatHasNoName(String room) throws IOException {
@@ -226,7 +253,9 @@ class RulesCanFailTest {
   void theWallClock(String expression) throws IOException {
     String body = "Object it() { return " + expression + "; }";
     breaks(Rules.ONLY_MAIN_READS_THE_WALL_CLOCK, type("dev.perfmon.pipeline.A", body));
+    breaks(Rules.ONLY_MAIN_READS_THE_WALL_CLOCK, type("dev.perfmon.measure.A", body));
     keeps(Rules.ONLY_MAIN_READS_THE_WALL_CLOCK, type(Rules.MAIN, body));
+    keeps(Rules.ONLY_MAIN_READS_THE_WALL_CLOCK, type(Rules.MONITORS_TIME, body));
   }
 
   @ParameterizedTest
