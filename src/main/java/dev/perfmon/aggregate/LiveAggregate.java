@@ -68,6 +68,12 @@ public final class LiveAggregate {
     tally.restore(in);
   }
 
+  /** Forgets everything, after {@link #restore} failed. */
+  public void reset() {
+    metrics.clear();
+    tally.reset();
+  }
+
   /** Forgets what became of everything so far. */
   public void resetTally() {
     tally.reset();

@@ -82,6 +82,12 @@ public final class MetricTable {
     return names.size() > MOST;
   }
 
+  /** Forgets all numbers; whoever knows one must forget it too. */
+  void clear() {
+    ids.clear();
+    names.clear();
+  }
+
   /** Writes the names in the order of their numbers. */
   void save(DataOutput out) throws IOException {
     out.writeInt(names.size());
@@ -95,8 +101,7 @@ public final class MetricTable {
   /** Takes what was saved, instead of what was met so far: the numbers of all sections change. */
   void restore(DataInput in) throws IOException {
     int size = Restored.count(in.readInt(), MOST + 1);
-    ids.clear();
-    names.clear();
+    clear();
     for (int i = 0; i < size; i++) {
       MetricName name =
           new MetricName(new String(Restored.bytes(in, LONGEST_NAME), StandardCharsets.UTF_8));

@@ -3,7 +3,9 @@ package dev.perfmon.pipeline;
 import dev.perfmon.aggregate.Dedup;
 import dev.perfmon.aggregate.Selection;
 import dev.perfmon.aggregate.Timeouts;
+import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Thresholds;
+import dev.perfmon.model.TimeRange;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -41,5 +43,17 @@ public record LiveOptions(
     boolean rawLines) {
   public LiveOptions {
     counted = Set.copyOf(counted);
+  }
+
+  /** When what is handed out happened. */
+  TimeRange range() {
+    long since = start.since();
+    return new TimeRange(
+        since == EventBatch.NO_TIME ? Long.MIN_VALUE : since, selection.range().until());
+  }
+
+  /** What is selected, the beginning included. */
+  Selection bounded() {
+    return new Selection(range(), selection.metrics(), selection.outcomes());
   }
 }

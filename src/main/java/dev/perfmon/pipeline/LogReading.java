@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /** Reads logs from end to end, one after the other, into an aggregate. */
 public final class LogReading {
   /** Where the first start's ID is looked for, which tells the year of a log that does not say. */
-  private static final int HEAD = 1024 * 1024;
+  static final int HEAD = 1024 * 1024;
 
   /** A log smaller than this is parsed faster than a second thread starts. */
   private static final long SMALL = 4 * 1024 * 1024;
