@@ -9,8 +9,8 @@ package dev.perfmon.parse;
  * neighbours that every marker has and few other lines do:
  *
  * <ul>
- *   <li>an upper-case letter before a colon: {@code PERF:}, {@code BOTTLENECK:}, {@code
- *       OPTIMISATIONS:}, {@code DÉTECTÉS:}
+ *   <li>one of half the upper-case letters before a colon: {@code PERF:}, {@code BOTTLENECK:},
+ *       {@code OPTIMISATIONS:}, {@code DÉTECTÉS:}
  *   <li>{@code RF}: {@code RÉSUMÉ PERFORMANCE}
  *   <li>a quote before a colon: the end of a JSON key, for LiveKit's own metrics ({@code "ttft":})
  *       and journald's byte arrays ({@code "MESSAGE":[})
@@ -32,8 +32,8 @@ final class MarkerScan {
   private static final long QUOTE = Swar.repeat('"');
   private static final long UPPER_R = Swar.repeat('R');
   private static final long UPPER_F = Swar.repeat('F');
-  private static final long UPPER = Swar.repeat(0x40);
-  private static final long UPPER_BITS = Swar.repeat(0xe0);
+  private static final long WORD_END = Swar.repeat(0x42);
+  private static final long WORD_END_BITS = Swar.repeat(0xe2);
 
   /** Bytes searched for all pairs before it is worth looking whether one would do. */
   private static final int WHILE = 1024;
@@ -41,10 +41,17 @@ final class MarkerScan {
   /** Bytes looked over at once, so that one key does not slow down a whole chunk. */
   private static final int STRETCH = 64 * 1024;
 
+  private static final int MOST_MISSES = 5;
+
   /** Up to here the chunk is known to hold nothing but the first pair, or known to hold more. */
   private int lookedTo;
 
   private boolean wordsOnly;
+
+  /** How often in a row looking was in vain, and how many stretches go by before the next look. */
+  private int misses;
+
+  private int patience;
 
   /** Begins a chunk. */
   void start(int from) {
@@ -75,18 +82,27 @@ final class MarkerScan {
       at = stop - 1;
       if (stop >= lookedTo) {
         lookedTo = Math.min(end, stop + STRETCH);
-        wordsOnly =
-            Swar.countPairs(bytes, at, lookedTo, '"', ':', 1) == 0
-                && Swar.countPairs(bytes, at, Math.min(end, lookedTo + 3), 'F', 'M', 3) == 0;
+        wordsOnly = --patience < 0 && holdsWordsOnly(bytes, at, end);
       }
     }
+  }
+
+  /** Whether the stretch holds no pair but the first; a log that often does is asked less often. */
+  private boolean holdsWordsOnly(byte[] bytes, int at, int end) {
+    boolean so =
+        Swar.countPairs(bytes, at, lookedTo, '"', ':', 1) == 0
+            && Swar.countPairs(bytes, at, Math.min(end, lookedTo + 3), 'F', 'M', 3) == 0;
+    misses = so ? 0 : Math.min(misses + 1, MOST_MISSES);
+    patience = so ? 0 : 1 << misses;
+    return so;
   }
 
   static int nextWord(byte[] bytes, int from, int end) {
     int at = from;
     for (int lastWord = end - 9; at <= lastWord; at += 8) {
       long word =
-          ((Swar.eight(bytes, at) ^ UPPER) & UPPER_BITS) | (Swar.eight(bytes, at + 1) ^ COLON);
+          ((Swar.eight(bytes, at) ^ WORD_END) & WORD_END_BITS)
+              | (Swar.eight(bytes, at + 1) ^ COLON);
       long found = (word - Swar.ONES) & ~word & Swar.HIGHS;
       if (found != 0) {
         return at + (Long.numberOfTrailingZeros(found) >>> 3) + 1;
@@ -101,7 +117,7 @@ final class MarkerScan {
       long a = Swar.eight(bytes, at);
       long b = Swar.eight(bytes, at + 1);
       long colon = b ^ COLON;
-      long word = ((a ^ UPPER) & UPPER_BITS) | colon;
+      long word = ((a ^ WORD_END) & WORD_END_BITS) | colon;
       long key = (a ^ QUOTE) | colon;
       long summary = (a ^ UPPER_R) | (b ^ UPPER_F);
       long found =
@@ -127,6 +143,6 @@ final class MarkerScan {
   }
 
   private static boolean isPair(byte a, byte b) {
-    return b == ':' ? (a & 0xe0) == 0x40 || a == '"' : a == 'R' && b == 'F';
+    return b == ':' ? (a & 0xe2) == 0x42 || a == '"' : a == 'R' && b == 'F';
   }
 }

@@ -61,18 +61,16 @@ final class Swar {
     long pattern = repeat(wanted);
     int count = 0;
     int at = from;
-    while (at + LANE_BYTES <= to) {
+    int words = to - ((to - from) & 7);
+    while (at < words) {
       long lanes = 0;
-      int end = at + LANE_BYTES;
+      int end = Math.min(words, at + LANE_BYTES);
       for (int i = at; i < end; i += 8) {
         long word = eight(bytes, i) ^ pattern;
         lanes += ((((word & LOWS) + LOWS) | word) >>> 7) & ONES;
       }
+      count += end - at - sum(lanes);
       at = end;
-      count += LANE_BYTES - sum(lanes);
-    }
-    for (; at + 8 <= to; at += 8) {
-      count += Long.bitCount(zeros(eight(bytes, at) ^ pattern));
     }
     for (; at < to; at++) {
       if (bytes[at] == wanted) {

@@ -18,7 +18,7 @@ class MarkerScanTest {
   private static final byte[] NASTY = "PERFRF:F:\":\"\"KSM\n:;9zZ@[`A ".getBytes(UTF_8);
 
   private static boolean isWord(byte[] b, int at) {
-    return b[at] == ':' && (b[at - 1] & 0xe0) == 0x40;
+    return b[at] == ':' && (b[at - 1] & 0xe2) == 0x42;
   }
 
   private static boolean isKey(byte[] b, int at) {
