@@ -6,6 +6,7 @@ import dev.perfmon.aggregate.EventSink;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Selection;
 import dev.perfmon.aggregate.Tally;
+import dev.perfmon.config.Configuration;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
@@ -86,6 +87,11 @@ final class Query {
 
   MetricTable metrics() {
     return metrics;
+  }
+
+  /** The configuration in force. */
+  Configuration configuration() {
+    return settings.configuration();
   }
 
   Language language() {

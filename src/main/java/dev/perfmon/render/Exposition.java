@@ -62,6 +62,20 @@ final class Exposition {
     value(open(name, metric, label, is), value);
   }
 
+  /**
+   * A sample with any labels.
+   *
+   * @param labels names of the program's own, and after each its value, whatever that is
+   */
+  void labelled(String name, double value, String... labels) {
+    out.append(name);
+    for (int i = 0; i < labels.length; i += 2) {
+      out.append(i == 0 ? '{' : ',').append(labels[i]).append("=\"");
+      out.append(escaped(SafeText.of(labels[i + 1]))).append('"');
+    }
+    value(out.append("} "), value);
+  }
+
   private StringBuilder open(String name, String metric) {
     return out.append(name).append("{metric=\"").append(metric);
   }

@@ -1,0 +1,90 @@
+package dev.perfmon.render;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows that begin with a verdict and what it is about, and go on with columns. On a terminal that
+ * is too narrow columns are left out, those that were added last first, and then the text is cut.
+ */
+final class Verdicts {
+  private static final String SEPARATOR = " | ";
+  private static final int SHORTEST_SUBJECT = 12;
+
+  private final View view;
+  private final List<Judgement> judgements = new ArrayList<>();
+  private final List<String> subjects = new ArrayList<>();
+  private final List<Column> columns;
+
+  /**
+   * Rows to come.
+   *
+   * @param columns further columns, the most important first
+   */
+  Verdicts(View view, List<Column> columns) {
+    this.view = view;
+    this.columns = columns;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param subject what it is about, harmless already
+   * @param cells of the columns, as many as there are
+   */
+  void add(Judgement judgement, String subject, String... cells) {
+    judgements.add(judgement);
+    subjects.add(subject);
+    for (int i = 0; i < cells.length; i++) {
+      columns.get(i).add(cells[i]);
+    }
+  }
+
+  void write(StringBuilder out) {
+    Column words = Column.ofText(0);
+    int widest = 0;
+    for (int row = 0; row < judgements.size(); row++) {
+      words.add(judgements.get(row).word(view));
+      widest = Math.max(widest, DisplayWidth.of(subjects.get(row)));
+    }
+    int icon = view.unicode() ? 2 : 3;
+    int before = icon + 1 + words.width(true) + 1;
+    int shown = columns.size();
+    int room = Integer.MAX_VALUE;
+    if (view.width() > 0) {
+      while (shown > 1 && before + widest + width(shown) > view.width()) {
+        shown--;
+      }
+      room = Math.max(SHORTEST_SUBJECT, view.width() - before - width(shown));
+    }
+    Column names = Column.ofText(0);
+    for (String subject : subjects) {
+      names.add(DisplayWidth.clip(subject, room, view.ellipsis()));
+    }
+    for (int row = 0; row < judgements.size(); row++) {
+      int start = out.length();
+      Judgement judgement = judgements.get(row);
+      out.append(judgement.icon(view)).append(' ');
+      judgement.paint(out, words.cell(row), view);
+      DisplayWidth.spaces(out, words.width(true) - DisplayWidth.of(words.cell(row)) + 1);
+      names.write(out, row, true);
+      for (int i = 0; i < shown; i++) {
+        columns.get(i).write(out.append(SEPARATOR), row, true);
+      }
+      int end = out.length();
+      while (end > start && out.charAt(end - 1) == ' ') {
+        end--;
+      }
+      out.setLength(end);
+      out.append('\n');
+    }
+  }
+
+  private int width(int shown) {
+    int width = 0;
+    for (int i = 0; i < shown; i++) {
+      width += SEPARATOR.length() + columns.get(i).width(true);
+    }
+    return width;
+  }
+}
