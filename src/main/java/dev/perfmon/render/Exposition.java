@@ -68,12 +68,21 @@ final class Exposition {
    * @param labels names of the program's own, and after each its value, whatever that is
    */
   void labelled(String name, double value, String... labels) {
+    value(open(name, labels), value);
+  }
+
+  /** The same of a count. */
+  void labelled(String name, long value, String... labels) {
+    open(name, labels).append(value).append('\n');
+  }
+
+  private StringBuilder open(String name, String[] labels) {
     out.append(name);
     for (int i = 0; i < labels.length; i += 2) {
       out.append(i == 0 ? '{' : ',').append(labels[i]).append("=\"");
       out.append(escaped(SafeText.of(labels[i + 1]))).append('"');
     }
-    value(out.append("} "), value);
+    return out.append("} ");
   }
 
   private StringBuilder open(String name, String metric) {

@@ -265,7 +265,7 @@ final class LedgerTest {
     }
     TargetStanding standing = ledger.targetStandings().get(0);
     assertThat(standing.count()).isEqualTo(20);
-    assertThat(standing.average()).isEqualTo(average);
+    assertThat(standing.average()).isEqualTo((double) average);
     assertThat(standing.verdict()).isEqualTo(verdict);
   }
 }
