@@ -2,6 +2,7 @@ package dev.perfmon.alert;
 
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.MetricName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule
  * @param source the log
  * @param metric the metric; null where it is about all of the rule's metrics together
+ * @param involved the metrics of the operations it is about, the first few
  * @param phase where it stands
  * @param pendingSince when the condition began to hold
  * @param since when it fired; {@link EventBatch#NO_TIME} before
- * @param until when it was resolved; {@link EventBatch#NO_TIME} before
+ * @param until when it was resolved, or what was pending went away; {@link EventBatch#NO_TIME}
+ *     before
  * @param count operations with the rule's symptom that it is about, from the one that began it
  * @param first when the first of them ended
  * @param last when the latest of them ended
@@ -30,6 +33,7 @@ public record Alert(
     AlertRule rule,
     String source,
     @Nullable MetricName metric,
+    List<MetricName> involved,
     Phase phase,
     long pendingSince,
     long since,
@@ -40,4 +44,37 @@ public record Alert(
     long worstMicros,
     long thresholdMicros,
     double worst,
-    String text) {}
+    String text) {
+  public Alert {
+    involved = List.copyOf(involved);
+  }
+
+  /** When it changed to the phase it is in. */
+  public long changedAt() {
+    return switch (phase) {
+      case PENDING -> pendingSince;
+      case FIRING -> since;
+      case OK, RESOLVED -> until;
+    };
+  }
+
+  /** This alert in another phase. */
+  Alert as(Phase other, long ended) {
+    return new Alert(
+        rule,
+        source,
+        metric,
+        involved,
+        other,
+        pendingSince,
+        since,
+        ended,
+        count,
+        first,
+        last,
+        worstMicros,
+        thresholdMicros,
+        worst,
+        text);
+  }
+}

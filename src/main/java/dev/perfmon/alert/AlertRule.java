@@ -75,6 +75,11 @@ public record AlertRule(
           "silence et opérations inachevées se jugent métrique par métrique",
           "silence and unfinished operations are judged metric by metric");
     }
+    if (!pending.isZero() && condition instanceof Condition.Unfinished) {
+      throw new InvalidRuleException(
+          "opérations inachevées : pas de « for », la règle dit déjà combien de temps attendre",
+          "unfinished operations: no \"for\", as the rule says already how long to wait");
+    }
     if (!pending.isZero()) {
       Condition.atLeast(pending, Duration.ofMillis(1));
     }
@@ -83,7 +88,10 @@ public record AlertRule(
     }
   }
 
-  /** A rule about all metrics of all sources, each by itself, that fires and resolves at once. */
+  /**
+   * A rule about all metrics of all sources, each by itself, that fires at once and is kept as its
+   * condition usually is.
+   */
   public static AlertRule of(String name, Condition condition) {
     return new AlertRule(
         name,
@@ -92,7 +100,7 @@ public record AlertRule(
         List.of(),
         Scope.METRIC,
         Duration.ZERO,
-        Duration.ZERO,
+        condition.usualKeepFiring(),
         Severity.WARNING);
   }
 

@@ -12,7 +12,6 @@ public final class AlertRules {
    */
   public static final AlertRule GOULOT =
       AlertRule.of("goulot", new Condition.Each(new Symptom.AtLevel(Level.GOULOT)))
-          .withKeepFiring(Duration.ofMinutes(5))
           .withSeverity(Severity.CRITICAL);
 
   /** More than three failures of a metric in a row. Over with its next success. */
@@ -27,16 +26,14 @@ public final class AlertRules {
   public static final AlertRule TIMEOUTS =
       AlertRule.of(
               "timeouts", new Condition.Count(new Symptom.TimedOut(), 5, Duration.ofSeconds(60)))
-          .withScope(Scope.EITHER)
-          .withKeepFiring(Duration.ofMinutes(1));
+          .withScope(Scope.EITHER);
 
   /**
    * Less than 90 % of a metric's last 100 operations succeeded, of at least 20. Over when for five
    * minutes it was not so.
    */
   public static final AlertRule SUCCESS_RATE =
-      AlertRule.of("success-rate", new Condition.SuccessRate(90, Span.USUAL))
-          .withKeepFiring(Duration.ofMinutes(5));
+      AlertRule.of("success-rate", new Condition.SuccessRate(90, Span.USUAL));
 
   /** The four of the monitoring guide: what is in force where nothing else is said. */
   public static final List<AlertRule> GUIDE = List.of(GOULOT, DEGRADATION, TIMEOUTS, SUCCESS_RATE);
@@ -47,8 +44,7 @@ public final class AlertRules {
 
   /** An operation that after four times its threshold, and ten seconds, has not ended. */
   public static final AlertRule UNFINISHED =
-      AlertRule.of("unfinished", new Condition.Unfinished(4, Duration.ofSeconds(10)))
-          .withKeepFiring(Duration.ofMinutes(10));
+      AlertRule.of("unfinished", new Condition.Unfinished(4, Duration.ofSeconds(10)));
 
   /** Rules that are there for whoever asks for them by name. */
   public static final List<AlertRule> ON_REQUEST = List.of(SILENCE, UNFINISHED);

@@ -10,12 +10,23 @@ public sealed interface Condition {
   /** The longest time a condition may look back. */
   Duration LONGEST = Duration.ofDays(31);
 
+  /** {@code keep_firing_for} where a rule does not say. */
+  default Duration usualKeepFiring() {
+    return Duration.ZERO;
+  }
+
   /**
    * Any one operation with the symptom. It holds for an instant, so that only {@link
    * AlertRule#keepFiring} makes several such operations one alert; a pending one ends with the
    * first measurement without the symptom.
    */
-  record Each(Symptom symptom) implements Condition {}
+  record Each(Symptom symptom) implements Condition {
+    /** Five minutes. */
+    @Override
+    public Duration usualKeepFiring() {
+      return Duration.ofMinutes(5);
+    }
+  }
 
   /**
    * More operations of a metric in a row with the symptom than so many; holds until one without.
@@ -45,6 +56,12 @@ public sealed interface Condition {
       }
       atLeast(within, Duration.ofMillis(1));
     }
+
+    /** The time itself. */
+    @Override
+    public Duration usualKeepFiring() {
+      return within;
+    }
   }
 
   /**
@@ -62,6 +79,12 @@ public sealed interface Condition {
             "success rate: " + belowPercent + " %; expected more than 0, at most 100");
       }
     }
+
+    /** Five minutes, lest a share that wavers about its limit is an alert each time. */
+    @Override
+    public Duration usualKeepFiring() {
+      return Duration.ofMinutes(5);
+    }
   }
 
   /**
@@ -77,6 +100,12 @@ public sealed interface Condition {
             "part : " + abovePercent + " % ; attendu 0 à moins de 100",
             "share: " + abovePercent + " %; expected 0 to less than 100");
       }
+    }
+
+    /** Five minutes, lest a share that wavers about its limit is an alert each time. */
+    @Override
+    public Duration usualKeepFiring() {
+      return Duration.ofMinutes(5);
     }
   }
 
@@ -99,6 +128,12 @@ public sealed interface Condition {
             "un quantile se compare à une durée, un rapport au seuil ou un niveau",
             "a quantile is compared to a duration, a ratio to the threshold or a level");
       }
+    }
+
+    /** Five minutes, lest a share that wavers about its limit is an alert each time. */
+    @Override
+    public Duration usualKeepFiring() {
+      return Duration.ofMinutes(5);
     }
   }
 
@@ -136,6 +171,12 @@ public sealed interface Condition {
             "multiple of the threshold: " + factor + "; expected 1 to 1000");
       }
       atLeast(least, Duration.ofMillis(1));
+    }
+
+    /** Ten minutes: then what never ended is given up. */
+    @Override
+    public Duration usualKeepFiring() {
+      return Duration.ofMinutes(10);
     }
   }
 

@@ -1,0 +1,33 @@
+package dev.perfmon.alert;
+
+import dev.perfmon.model.MetricName;
+import org.jspecify.annotations.Nullable;
+
+/** See {@link Condition.Each}. */
+final class EachTracker extends Tracker {
+  private final Symptom symptom;
+
+  EachTracker(int rule, @Nullable MetricName metric, SourceAlerts owner, Condition.Each condition) {
+    super(rule, metric, owner);
+    this.symptom = condition.symptom();
+  }
+
+  @Override
+  void operation(Operation operation, MetricName of, long time, long now) {
+    judge();
+    Standing standing = standing();
+    if (symptom.isShownBy(operation)) {
+      if (!standing.isOn()) {
+        standing.open();
+      }
+      standing.count(time, operation.duration(), operation.threshold());
+      standing.note(operation, of);
+      if (operation.threshold() > 0) {
+        standing.greatest((double) operation.duration() / operation.threshold());
+      }
+      standing.pulse(standing.notBefore(time == NO_TIME ? now : time));
+    } else if (standing.phase() == Phase.PENDING && operation.level() != null) {
+      standing.release(standing.notBefore(time == NO_TIME ? now : time));
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.perfmon.alert;
+
+import dev.perfmon.model.MetricName;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges one rule's condition over one metric of a source, or over all of the rule's metrics there,
+ * and moves that alert.
+ */
+abstract class Tracker implements Standing.Changes {
+  static final long NO_TIME = Standing.NO_TIME;
+  static final long NEVER = Standing.NEVER;
+
+  private final int rule;
+  private final @Nullable MetricName metric;
+  private final SourceAlerts owner;
+  private final Standing standing;
+
+  /** What the listener was told last: resolved counts as {@link Phase#OK}. */
+  private Phase told = Phase.OK;
+
+  private @Nullable Alert toldAlert;
+
+  private boolean judged;
+
+  /** Whether the owner looks after this one's timers. */
+  private boolean listed;
+
+  /**
+   * A tracker of something that has not happened yet.
+   *
+   * @param rule the rule's index
+   * @param metric null for all of the rule's metrics together
+   */
+  Tracker(int rule, @Nullable MetricName metric, SourceAlerts owner) {
+    this.rule = rule;
+    this.metric = metric;
+    this.owner = owner;
+    this.standing = new Standing(owner.rule(rule), this);
+  }
+
+  /** A tracker for a rule's condition. */
+  static Tracker of(int index, @Nullable MetricName metric, SourceAlerts owner) {
+    Condition condition = owner.rule(index).condition();
+    if (condition instanceof Condition.Each each) {
+      return new EachTracker(index, metric, owner, each);
+    } else if (condition instanceof Condition.Consecutive run) {
+      return new RunTracker(index, metric, owner, run);
+    } else if (condition instanceof Condition.Count count) {
+      return new CountTracker(index, metric, owner, count);
+    } else if (condition instanceof Condition.SuccessRate rate) {
+      return new ShareTracker(index, metric, owner, Limit.of(rate));
+    } else if (condition instanceof Condition.Share share) {
+      return new ShareTracker(index, metric, owner, Limit.of(share));
+    } else if (condition instanceof Condition.Quantile quantile) {
+      return new ShareTracker(index, metric, owner, Limit.of(quantile));
+    } else if (condition instanceof Condition.Silence) {
+      return new SilenceTracker(index, metric, owner);
+    } else if (condition instanceof Condition.Unfinished unfinished) {
+      return new UnfinishedTracker(index, metric, owner, unfinished);
+    }
+    throw new IllegalArgumentException(condition.toString());
+  }
+
+  int ruleIndex() {
+    return rule;
+  }
+
+  @Nullable MetricName metric() {
+    return metric;
+  }
+
+  SourceAlerts owner() {
+    return owner;
+  }
+
+  Standing standing() {
+    return standing;
+  }
+
+  Phase told() {
+    return told;
+  }
+
+  /** The alert that {@link #told} was told of, where it was told of since the last restart. */
+  @Nullable Alert toldAlert() {
+    return toldAlert;
+  }
+
+  void setTold(Phase phase, Alert alert) {
+    told = phase;
+    toldAlert = alert;
+  }
+
+  boolean isListed() {
+    return listed;
+  }
+
+  void setListed(boolean isListed) {
+    listed = isListed;
+  }
+
+  @Override
+  public final void changed(Phase phase, long at) {
+    owner.changed(this, phase, at);
+  }
+
+  /**
+   * Takes an operation that ended.
+   *
+   * @param of its metric
+   * @param time when it ended, or {@link #NO_TIME}
+   * @param now the source's time: that of its latest event
+   */
+  abstract void operation(Operation operation, MetricName of, long time, long now);
+
+  /** Takes the beginning of an operation, likewise. */
+  void start(long time, long now) {}
+
+  /** Whether anything could be said yet: what was never judged has not passed. */
+  final boolean isJudged() {
+    return judged;
+  }
+
+  /** Something can be said now. */
+  final void judge() {
+    judged = true;
+  }
+
+  /** When this moves by itself; {@link #NEVER} if it does not. */
+  long due() {
+    return standing.due();
+  }
+
+  /** Moves as it does at {@link #due}. */
+  void elapse(long due) {
+    standing.elapse(due);
+  }
+
+  /** How it will stand at an instant, if nothing happens until then. */
+  Alert foreseen(long time) {
+    Standing copy = new Standing(standing);
+    while (copy.due() < time) {
+      copy.elapse(copy.due());
+    }
+    return alert(copy, time);
+  }
+
+  /** The source's time is known from here on. */
+  void dated(long now) {
+    standing.dated(now);
+  }
+
+  /** The source's time begins anew. */
+  void restart(long was, long is) {
+    standing.restart(was, is);
+  }
+
+  /** The alert of a standing, as it looks at an instant. */
+  Alert alert(Standing of, long asOf) {
+    return of.alert(owner.rule(rule), owner.name(), metric);
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeByte(told.ordinal());
+    out.writeBoolean(judged);
+    standing.save(out);
+  }
+
+  void restore(DataInput in) throws IOException {
+    told = Phase.at(Saved.number(in.readByte(), Phase.FIRING.ordinal()));
+    judged = in.readBoolean();
+    standing.restore(in);
+  }
+}
