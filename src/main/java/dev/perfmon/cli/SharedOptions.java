@@ -231,8 +231,19 @@ final class SharedOptions {
     return new Thresholds(overrides);
   }
 
-  /** The format asked for, or the command's own. */
+  /** The format asked for, or the command's own; none of those that are only for verdicts. */
   Format format(Format usual) {
+    Format named = anyFormat(usual);
+    if (named.isOfVerdicts()) {
+      throw new UsageException(
+          "--format " + named.id() + " : seulement pour alerts, sla et compare, qui jugent",
+          "--format " + named.id() + ": only for alerts, sla and compare, which pass judgement");
+    }
+    return named;
+  }
+
+  /** The format asked for, or the command's own, of a command that passes judgement. */
+  Format anyFormat(Format usual) {
     if (format == null) {
       return usual;
     }

@@ -29,7 +29,7 @@ public interface BottleneckWriter {
       case NDJSON -> new BottleneckNdjson();
       case CSV -> new BottleneckCsv();
       case MARKDOWN -> new BottleneckMarkdown(view);
-      case PROMETHEUS -> throw new IllegalArgumentException(format.id());
+      case PROMETHEUS, JUNIT, GITHUB -> throw new IllegalArgumentException(format.id());
     };
   }
 }

@@ -38,7 +38,7 @@ public interface EventWriter {
       case JSON -> new EventJson(true, out);
       case NDJSON -> new EventJson(false, out);
       case CSV -> new EventCsv(out);
-      case MARKDOWN, PROMETHEUS -> throw new IllegalArgumentException(format.id());
+      case MARKDOWN, PROMETHEUS, JUNIT, GITHUB -> throw new IllegalArgumentException(format.id());
     };
   }
 

@@ -15,7 +15,11 @@ public enum Format {
   /** A GitHub table. */
   MARKDOWN("markdown"),
   /** Prometheus' text exposition format, 0.0.4. */
-  PROMETHEUS("prometheus");
+  PROMETHEUS("prometheus"),
+  /** JUnit's XML, for the test view of a CI; only of what passes or fails. */
+  JUNIT("junit"),
+  /** GitHub's workflow commands, and its job summary; only of what passes or fails. */
+  GITHUB("github");
 
   private static final Format[] VALUES = values();
 
@@ -28,6 +32,11 @@ public enum Format {
   /** What {@code --format} takes. */
   public String id() {
     return id;
+  }
+
+  /** Whether it is only for what passes or fails. */
+  public boolean isOfVerdicts() {
+    return this == JUNIT || this == GITHUB;
   }
 
   /** The format {@code --format} names, in any case; null when there is none of that name. */

@@ -21,6 +21,7 @@ public interface SlaWriter {
       case CSV -> new SlaCsv();
       case MARKDOWN -> new SlaMarkdown(view);
       case PROMETHEUS -> new SlaPrometheus();
+      case JUNIT, GITHUB -> throw new IllegalArgumentException(format.id());
     };
   }
 }

@@ -12,7 +12,7 @@ public interface SummaryWriter {
    */
   void write(SummaryReport report, Appendable out) throws IOException;
 
-  /** The writer of this format; {@code summary} has them all. */
+  /** The writer of this format; {@code summary} has all that are not of verdicts. */
   static SummaryWriter of(Format format, View view) {
     return switch (format) {
       case TABLE -> new SummaryTable(view);
@@ -21,11 +21,12 @@ public interface SummaryWriter {
       case CSV -> new SummaryCsv();
       case MARKDOWN -> new SummaryMarkdown(view);
       case PROMETHEUS -> new SummaryPrometheus();
+      case JUNIT, GITHUB -> throw new IllegalArgumentException(format.id());
     };
   }
 
   /**
-   * The writer of this format for {@code stats}, which has them all.
+   * The writer of this format for {@code stats}, which has all that are not of verdicts.
    *
    * @param alone whether the command named exactly one metric: JSON is then that metric's object
    *     (or null), and else an object of such objects by name, however many were found
@@ -34,7 +35,7 @@ public interface SummaryWriter {
     return switch (format) {
       case TABLE -> new StatsTable(view);
       case JSON -> new StatsJson(alone);
-      case NDJSON, CSV, MARKDOWN, PROMETHEUS -> of(format, view);
+      case NDJSON, CSV, MARKDOWN, PROMETHEUS, JUNIT, GITHUB -> of(format, view);
     };
   }
 }
