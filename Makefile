@@ -18,7 +18,7 @@ MVN := src/build/mvn $(MVNFLAGS)
 MVN_QUIET := $(MVN) -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 VERSION := $(shell sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml)
 SOURCES := pom.xml $(wildcard .mvn/*) $(shell find src/main -name '* *' -prune -o -print 2>/dev/null)
-SAMPLES := $(filter-out %.md %.yaml,$(wildcard samples/*))
+SAMPLES := $(filter-out %.md %.yaml samples/formats,$(wildcard samples/*))
 # What the archive depends on besides files: the place of the checkout and the build of Java.
 ARCHIVE_FOR = pwd; cat "$$(sed 's:/bin/java$$:/release:' target/java)"
 
@@ -92,6 +92,15 @@ fuzz: ## fuzz for FUZZ_SECONDS=600 in all, shared out between the fuzz tests (TE
 golden: build ## write the expected outputs of the golden cases anew, to be reviewed with git diff
 	@$(MVN_QUIET) -Dtest='*GoldenTest' -Dperfmon.golden.update=true test
 	@git status --short src/test/resources 2>/dev/null || true
+
+.PHONY: samples
+samples: build ## write the sample logs of the simulated agent anew (samples/formats)
+	@src/build/samples bin/perfmon samples/formats
+
+.PHONY: library
+library: ## target/library: the jar as a library, with its sources and Javadoc
+	@$(MVN_QUIET) -Plibrary -Dmaven.test.skip=true package
+	@echo target/library/perfmon.jar target/library/perfmon-sources.jar target/library/perfmon-javadoc.jar
 
 .PHONY: dist
 dist: build ## target/perfmon-VERSION.tar.gz, to be unpacked anywhere

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 /** Where the program begins: arguments to an exit code, and the one place that exits. */
 public final class Main {
   private static final List<String> COMMANDS =
-      List.of("summary", "stats", "bottlenecks", "events", "sla", "completion");
+      List.of("summary", "stats", "bottlenecks", "events", "sla", "demo", "completion");
 
   private final Session session;
 
@@ -154,6 +154,7 @@ public final class Main {
       case "bottlenecks" -> new BottlenecksCommand(session);
       case "events" -> new EventsCommand(session);
       case "sla" -> new SlaCommand(session);
+      case "demo" -> new DemoCommand(session);
       case "completion" -> new CompletionCommand(session);
       default -> throw new IllegalArgumentException(name);
     };

@@ -1,12 +1,9 @@
 package dev.perfmon.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.perfmon.measure.MonitorOutput;
 import dev.perfmon.parse.Layout;
 import dev.perfmon.parse.LogEntry;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -16,10 +13,10 @@ import java.util.Map;
 final class AgentLog implements MonitorOutput {
   private final Clock clock;
   private final Layout layout;
-  private final OutputStream out;
+  private final Appendable out;
   private Map<String, Object> job = Map.of();
 
-  AgentLog(Clock clock, Layout layout, OutputStream out) {
+  AgentLog(Clock clock, Layout layout, Appendable out) {
     this.clock = clock;
     this.layout = layout;
     this.out = out;
@@ -52,7 +49,7 @@ final class AgentLog implements MonitorOutput {
 
   private void put(LogEntry entry) {
     try {
-      out.write(layout.lines(entry).getBytes(UTF_8));
+      out.append(layout.lines(entry));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,10 +25,10 @@ public interface Pace {
   static Pace live(double speed, LongSupplier nanoTime) {
     long begin = nanoTime.getAsLong();
     return nanos -> {
-      long due = (long) (nanos / speed);
+      long due = begin + (long) (nanos / speed);
       try {
-        for (long left = due; left > 0; left = begin + due - nanoTime.getAsLong()) {
-          TimeUnit.NANOSECONDS.sleep(Math.min(left, begin + due - nanoTime.getAsLong()));
+        for (long left = due - nanoTime.getAsLong(); left > 0; left = due - nanoTime.getAsLong()) {
+          TimeUnit.NANOSECONDS.sleep(left);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

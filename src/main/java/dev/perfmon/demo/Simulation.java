@@ -2,7 +2,6 @@ package dev.perfmon.demo;
 
 import dev.perfmon.measure.PerformanceMonitor;
 import dev.perfmon.parse.Layout;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,7 +25,7 @@ public record Simulation(long seed, Instant start, Duration duration) {
    *
    * @throws java.io.UncheckedIOException if that cannot be written
    */
-  public void write(Layout layout, OutputStream out, Pace pace) {
+  public void write(Layout layout, Appendable out, Pace pace) {
     Timeline timeline = new Timeline(start);
     AgentLog log = new AgentLog(timeline, layout, out);
     PerformanceMonitor monitor =

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,8 +45,6 @@ public final class PerformanceMonitor {
   /** The logger's name, that of the agent's. */
   static final String LOGGER = "performance_monitor";
 
-  private static final int HISTORY = 100;
-
   private final Clock clock;
   private final LongSupplier nanos;
   private final MonitorOutput output;
@@ -66,10 +63,10 @@ public final class PerformanceMonitor {
    * performance_monitor}).
    */
   public PerformanceMonitor() {
-    this(new Builder());
+    this(new MonitorBuilder());
   }
 
-  private PerformanceMonitor(Builder builder) {
+  PerformanceMonitor(MonitorBuilder builder) {
     clock = builder.clock;
     nanos = builder.nanos;
     output = builder.output == null ? MonitorOutput.logger(LOGGER) : builder.output;
@@ -83,57 +80,8 @@ public final class PerformanceMonitor {
   }
 
   /** A monitor with something else than the defaults. */
-  public static Builder builder() {
-    return new Builder();
-  }
-
-  /** Collects what a monitor is to have; what is not set stays as in {@code new}. */
-  public static final class Builder {
-    private Clock clock = SystemTime.wall();
-    private LongSupplier nanos = SystemTime::nanos;
-    private @Nullable MonitorOutput output;
-    private int historySize = HISTORY;
-    private final Map<String, Double> thresholds = new HashMap<>();
-
-    private Builder() {}
-
-    /** The clock that tells the instant in the IDs of starts. */
-    public Builder clock(Clock wall) {
-      clock = wall;
-      return this;
-    }
-
-    /** The clock that durations are read from: nanoseconds since any instant. */
-    public Builder nanoTime(LongSupplier source) {
-      nanos = source;
-      return this;
-    }
-
-    /** Where lines go. */
-    public Builder output(MonitorOutput sink) {
-      output = sink;
-      return this;
-    }
-
-    /** The threshold of a metric, more than zero. */
-    public Builder threshold(String metric, Duration threshold) {
-      thresholds.put(clean(metric), seconds(threshold));
-      return this;
-    }
-
-    /** How many operations of each metric are kept, at least one; 100 if not set. */
-    public Builder historySize(int operations) {
-      if (operations < 1) {
-        throw new IllegalArgumentException("history of " + operations + ": expected 1 or more");
-      }
-      historySize = operations;
-      return this;
-    }
-
-    /** The monitor. */
-    public PerformanceMonitor build() {
-      return new PerformanceMonitor(this);
-    }
+  public static MonitorBuilder builder() {
+    return new MonitorBuilder();
   }
 
   // ---- operations
@@ -146,8 +94,9 @@ public final class PerformanceMonitor {
   /**
    * Begins an operation with further fields, which are logged when it ends.
    *
-   * @param metadata as {@link LineFormatter#metadata} takes them; logged in the map's order, so
-   *     that a map without one gives lines without one
+   * @param metadata texts, numbers, truth values, null, maps, collections and arrays, written as
+   *     Python's literals, anything else as its text; in the map's order, so that a map without one
+   *     gives lines without one
    */
   public Measurement measure(String name, Map<String, ?> metadata) {
     return begin(name, metadata);
@@ -302,7 +251,7 @@ public final class PerformanceMonitor {
   /** Sets the threshold of a metric, more than zero, from now on. */
   public void setThreshold(String name, Duration threshold) {
     String metric = clean(name);
-    double seconds = seconds(threshold);
+    double seconds = MonitorBuilder.seconds(threshold);
     thresholds.put(metric, seconds);
     Metric known = metrics.get(metric);
     if (known != null) {
@@ -428,14 +377,7 @@ public final class PerformanceMonitor {
     return ended;
   }
 
-  private static double seconds(Duration threshold) {
-    if (threshold.isZero() || threshold.isNegative()) {
-      throw new IllegalArgumentException("threshold of " + threshold + ": expected more than zero");
-    }
-    return threshold.toNanos() / 1e9;
-  }
-
-  private static String clean(String name) {
+  static String clean(String name) {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("a metric without a name");
     }

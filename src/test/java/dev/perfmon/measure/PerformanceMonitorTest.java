@@ -28,7 +28,7 @@ final class PerformanceMonitorTest {
   private final Recorded recorded = new Recorded(time);
   private final PerformanceMonitor monitor = monitor(recorded).build();
 
-  private PerformanceMonitor.Builder monitor(MonitorOutput output) {
+  private MonitorBuilder monitor(MonitorOutput output) {
     return PerformanceMonitor.builder().clock(time).nanoTime(time::nanos).output(output);
   }
 

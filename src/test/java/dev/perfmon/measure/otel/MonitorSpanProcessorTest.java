@@ -69,7 +69,8 @@ final class MonitorSpanProcessorTest {
     thrown.recordException(new IOException("timed out"));
     thrown.setStatus(StatusCode.ERROR);
     end(thrown, 20);
-    Span silent = begin(tracer, "");
+    Span silent = begin(tracer, "renamed");
+    silent.updateName("");
     silent.setStatus(StatusCode.ERROR);
     end(silent, 30);
     assertThat(recorded.lines().stream().filter(line -> line.startsWith("ERROR")))
