@@ -32,6 +32,9 @@ final class BottlenecksCommand implements Callable<Integer> {
   @Option(names = "--every", paramLabel = "TIME", defaultValue = "1m")
   String every = "1m";
 
+  @Option(names = "--follow")
+  boolean follow;
+
   @Parameters(paramLabel = "FILE", arity = "0..*")
   List<String> files = new ArrayList<>();
 
@@ -60,6 +63,11 @@ final class BottlenecksCommand implements Callable<Integer> {
           "--every " + every + ": expected a duration of at least 1s, such as 1m, 5m or 1h");
     }
     Set<Level> levels = levels();
+    if (follow) {
+      LiveQuery query = new LiveQuery(session, options, files);
+      return new BottlenecksFollow(query, interval, levels, options.quiet)
+          .run(session, options, format, interval, levels);
+    }
     Query query = new Query(session, options, files);
     LevelIntervals counts = new LevelIntervals(query.metrics(), interval.toNanos(), levels);
     // Events of every level show which minutes were calm.

@@ -50,7 +50,7 @@ final class EventsCommand implements Callable<Integer> {
           "events n'a pas de format " + format.id() + " ; attendu ndjson, csv, json ou table",
           "events has no format " + format.id() + "; expected ndjson, csv, json or table");
     }
-    Set<EventKind> wanted = kinds();
+    Set<EventKind> wanted = kinds(kinds);
     Query query = new Query(session, options, files);
     EventRows rows = new EventRows(query.metrics());
     try (Answer answer = Answer.to(options.output, session)) {
@@ -92,7 +92,8 @@ final class EventsCommand implements Callable<Integer> {
     }
   }
 
-  private Set<EventKind> kinds() {
+  /** The kinds of events named; all of them where none is. */
+  static Set<EventKind> kinds(List<String> kinds) {
     if (kinds.isEmpty()) {
       return EnumSet.allOf(EventKind.class);
     }

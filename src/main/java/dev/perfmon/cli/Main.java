@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 /** Where the program begins: arguments to an exit code, and the one place that exits. */
 public final class Main {
   private static final List<String> COMMANDS =
-      List.of("summary", "stats", "bottlenecks", "events", "sla", "demo", "completion");
+      List.of("tail", "summary", "stats", "bottlenecks", "events", "sla", "demo", "completion");
 
   private final Session session;
 
@@ -38,6 +39,14 @@ public final class Main {
     }
   }
 
+  /** Ends the process without another word: somebody asked for the second time. */
+  private static final class Halt implements IntConsumer {
+    @Override
+    public void accept(int code) {
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
   /** Runs the program in this process. */
   public static void main(String[] args) {
     PrintStream err =
@@ -50,7 +59,8 @@ public final class Main {
             System.getenv(),
             Clock.systemUTC(),
             Terminals.ofThisProcess(),
-            !"US-ASCII".equals(System.getProperty("perfmon.charset")));
+            !"US-ASCII".equals(System.getProperty("perfmon.charset")),
+            new ProcessSignals(new Halt()));
     int code = new Main(session).run(args);
     err.flush();
     System.exit(code);
@@ -122,6 +132,7 @@ public final class Main {
     String name = args.length == 0 ? "" : args[0];
     List<String> files = List.of(args).subList(Math.min(1, args.length), args.length);
     return switch (name) {
+      case "tail" -> new TailCommand(session).of(files);
       case "summary" -> new SummaryCommand(session).of(files);
       case "bottlenecks" -> new BottlenecksCommand(session).of(files);
       case "events" -> new EventsCommand(session).of(files);
@@ -149,6 +160,7 @@ public final class Main {
 
   private Object command(String name) {
     return switch (name) {
+      case "tail" -> new TailCommand(session);
       case "summary" -> new SummaryCommand(session);
       case "stats" -> new StatsCommand(session);
       case "bottlenecks" -> new BottlenecksCommand(session);

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param clock tells now, for times that count back from it
  * @param terminals which of the three streams are terminals
  * @param unicode whether the reader's character set is Unicode; unknown counts as yes
+ * @param signals what tells the program to end, or that the terminal has another size
  */
 record Session(
     Supplier<InputStream> stdin,
@@ -25,9 +26,22 @@ record Session(
     Map<String, String> environment,
     Clock clock,
     Terminals terminals,
-    boolean unicode) {
+    boolean unicode,
+    Signals signals) {
   Session {
     environment = Map.copyOf(environment);
+  }
+
+  /** A world in which nobody sends signals. */
+  Session(
+      Supplier<InputStream> stdin,
+      OutputStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Clock clock,
+      Terminals terminals,
+      boolean unicode) {
+    this(stdin, out, err, environment, clock, terminals, unicode, Signals.NONE);
   }
 
   /** The value of an environment variable, empty where it is not set. */

@@ -13,6 +13,7 @@ import dev.perfmon.render.View;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What is in force for one command: its shared options over the configuration. */
@@ -59,6 +60,18 @@ final class Settings {
   /** A table without metrics, which knows what the logs' names and numbers stand for. */
   MetricTable newMetricTable() {
     return new MetricTable(configuration.metrics().vocabulary());
+  }
+
+  /** Spells out what decides which operations count, and as what. */
+  String conditions() {
+    StringBuilder out = new StringBuilder();
+    out.append("metric=").append(options.metric).append(" source=").append(options.source);
+    out.append(" last=").append(options.last()).append(" dedup=").append(dedup());
+    out.append(" thresholds=").append(new TreeMap<>(thresholds().overrides()));
+    for (Pattern pattern : configuration.timeoutPatterns()) {
+      out.append(" timeout=").append(pattern.pattern());
+    }
+    return out.toString();
   }
 
   Thresholds thresholds() {

@@ -1,12 +1,15 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.MetricStates;
+import dev.perfmon.config.Durations;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.SummaryWriter;
 import dev.perfmon.report.Order;
 import dev.perfmon.report.SummaryBuilder;
 import dev.perfmon.report.SummaryReport;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +33,15 @@ final class SummaryCommand implements Callable<Integer> {
   @Option(names = "--sort", paramLabel = "ORDER")
   @Nullable String sort;
 
+  @Option(names = "--follow")
+  boolean follow;
+
+  @Option(names = "--every", paramLabel = "TIME")
+  @Nullable String every;
+
+  @Option(names = "--state", paramLabel = "FILE")
+  @Nullable Path state;
+
   @Parameters(paramLabel = "FILE", arity = "0..*")
   List<String> files = new ArrayList<>();
 
@@ -47,6 +59,13 @@ final class SummaryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Format format = options.format(Format.TABLE);
     Order order = order(sort);
+    if (follow) {
+      return new SummaryFollow(session, options, files, every(), wide, order, format).run(state);
+    }
+    if (every != null || state != null) {
+      throw new UsageException(
+          "--every et --state vont avec --follow", "--every and --state go with --follow");
+    }
     Query query = new Query(session, options, files);
     MetricStates states = new MetricStates(query.metrics(), options.last(), wide);
     query.read(states, options.outcomes(), false);
@@ -57,6 +76,16 @@ final class SummaryCommand implements Callable<Integer> {
       answer.complete();
     }
     return query.finish(report.notices());
+  }
+
+  private Duration every() {
+    Duration interval = every == null ? Duration.ofSeconds(10) : Durations.parse(every);
+    if (interval == null || interval.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new UsageException(
+          "--every " + every + " : attendu une durée d'au moins 1s, comme 10s ou 1m",
+          "--every " + every + ": expected a duration of at least 1s, such as 10s or 1m");
+    }
+    return interval;
   }
 
   static Order order(@Nullable String name) {

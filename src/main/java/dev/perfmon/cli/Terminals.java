@@ -31,17 +31,30 @@ record Terminals(boolean in, boolean out, boolean err) {
     return new Terminals(console, console, console);
   }
 
-  /** Columns of the terminal that answers go to; 0 if they go to none. */
-  int width(Map<String, String> environment) {
+  /**
+   * Columns and lines of a terminal.
+   *
+   * @param columns how wide
+   * @param lines how high; 0 where nobody tells
+   */
+  record Size(int columns, int lines) {}
+
+  /** The size of the terminal that answers go to, as it is now; 0 by 0 if they go to none. */
+  Size size(Map<String, String> environment) {
     if (!out) {
-      return 0;
+      return new Size(0, 0);
     }
     int columns = number(environment.getOrDefault("COLUMNS", ""));
-    return columns > 0 ? columns : asked();
+    return columns > 0 ? new Size(columns, number(environment.getOrDefault("LINES", ""))) : asked();
+  }
+
+  /** Columns of the terminal that answers go to; 0 if they go to none. */
+  int width(Map<String, String> environment) {
+    return size(environment).columns();
   }
 
   /** Asks the terminal; only what lays a text out by the width does, since it takes a process. */
-  private static int asked() {
+  private static Size asked() {
     try {
       Process process =
           new ProcessBuilder("sh", "-c", "stty size </dev/tty 2>/dev/null")
@@ -51,13 +64,15 @@ record Terminals(boolean in, boolean out, boolean err) {
       String answer =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim();
       process.waitFor(1, TimeUnit.SECONDS);
-      int columns = number(answer.substring(answer.indexOf(' ') + 1));
-      return columns > 0 ? columns : USUAL_WIDTH;
+      int blank = answer.indexOf(' ');
+      int columns = number(answer.substring(blank + 1));
+      int lines = blank < 0 ? 0 : number(answer.substring(0, blank));
+      return new Size(columns > 0 ? columns : USUAL_WIDTH, lines);
     } catch (IOException e) {
-      return USUAL_WIDTH;
+      return new Size(USUAL_WIDTH, 0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return USUAL_WIDTH;
+      return new Size(USUAL_WIDTH, 0);
     }
   }
 

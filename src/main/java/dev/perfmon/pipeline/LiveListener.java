@@ -34,6 +34,17 @@ public interface LiveListener {
    */
   default void following(EventKind head, String text, String source) throws IOException {}
 
+  /**
+   * Takes such a line with what stands in the log; for those who show that.
+   *
+   * @param line the line itself; lent for the call
+   * @throws IOException if it cannot be passed on: the reading ends
+   */
+  default void following(EventKind head, String text, String source, RawLine line)
+      throws IOException {
+    following(head, text, source);
+  }
+
   /** Is told something about the logs that is no trouble: rotated, appeared, resumed. */
   default void notice(Notice notice) {}
 

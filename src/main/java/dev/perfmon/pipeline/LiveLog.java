@@ -181,7 +181,10 @@ final class LiveLog {
     EventKind head = following.head();
     String text = following.take(bytes, from, to);
     if (head != null && text != null) {
-      listener.following(head, text, name);
+      if (rawLines) {
+        raw.set(bytes, from, to);
+      }
+      listener.following(head, text, name, raw);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.perfmon.pipeline;
 
 import dev.perfmon.aggregate.Dedup;
+import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.aggregate.Selection;
 import dev.perfmon.aggregate.Timeouts;
 import dev.perfmon.model.EventBatch;
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts which failures are timeouts
  * @param dedup which repeated lines count once
  * @param start where logs are read from
- * @param counted which of the kinds of events {@link LiveStart#lastEvents} counts, by {@link
- *     dev.perfmon.model.EventKind#ordinal}; empty for all
+ * @param counted which events {@link LiveStart#lastEvents} counts; null for all
  * @param sources which logs, by name; null for all
  * @param follow whether to go on when the logs' ends are reached
  * @param lineNumbers whether lines are numbered from the log's first, so that those before the
@@ -36,13 +36,45 @@ public record LiveOptions(
     Timeouts timeouts,
     Dedup dedup,
     LiveStart start,
-    Set<Integer> counted,
+    @Nullable Predicate<Occurrence> counted,
     @Nullable Predicate<String> sources,
     boolean follow,
     boolean lineNumbers,
     boolean rawLines) {
-  public LiveOptions {
-    counted = Set.copyOf(counted);
+  /**
+   * The same, with the kinds of events that count.
+   *
+   * @param kinds by {@link dev.perfmon.model.EventKind#ordinal}; empty for all
+   */
+  public LiveOptions(
+      ZoneId zone,
+      Selection selection,
+      Thresholds thresholds,
+      Timeouts timeouts,
+      Dedup dedup,
+      LiveStart start,
+      Set<Integer> kinds,
+      @Nullable Predicate<String> sources,
+      boolean follow,
+      boolean lineNumbers,
+      boolean rawLines) {
+    this(
+        zone,
+        selection,
+        thresholds,
+        timeouts,
+        dedup,
+        start,
+        kinds.isEmpty() ? null : event -> kinds.contains(event.kind().ordinal()),
+        sources,
+        follow,
+        lineNumbers,
+        rawLines);
+  }
+
+  /** Whether {@link LiveStart#lastEvents} counts an event. */
+  boolean counts(Occurrence event) {
+    return counted == null || counted.test(event);
   }
 
   /** When what is handed out happened. */

@@ -138,7 +138,7 @@ final class StartSearch implements FollowStart {
     }
 
     private void take(Occurrence event) {
-      if (!options.counted().isEmpty() && !options.counted().contains(event.kind().ordinal())) {
+      if (!options.counts(event)) {
         return;
       }
       last.add(event.line());

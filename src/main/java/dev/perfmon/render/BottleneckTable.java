@@ -4,15 +4,11 @@ import dev.perfmon.report.BottleneckReport;
 import dev.perfmon.report.BottleneckReport.Bucket;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /** A bar per interval, with the count and the metrics that made it. */
 final class BottleneckTable implements BottleneckWriter {
   private static final int SHORTEST_BAR = 10;
   private static final int LONGEST_BAR = 60;
-
-  /** Metrics named where there is no terminal whose width would say. */
-  private static final int NAMED = 3;
 
   private final View view;
   private final BottleneckText words;
@@ -61,39 +57,8 @@ final class BottleneckTable implements BottleneckWriter {
       }
       DisplayWidth.spaces(out, columns - bar.length() + 1);
       DisplayWidth.right(out, Long.toString(bucket.total()), countColumns);
-      metrics(bucket, view.width() == 0 ? 0 : view.width() - fixed - columns, out);
+      words.metrics(bucket, view.width() == 0 ? 0 : view.width() - fixed - columns, out);
       out.append('\n');
-    }
-  }
-
-  /**
-   * Appends the metrics, and how many more there are than fit.
-   *
-   * @param room the columns left on the terminal; 0 where there is none
-   */
-  private void metrics(Bucket bucket, int room, StringBuilder out) {
-    List<Map.Entry<String, Long>> metrics = BottleneckText.worstFirst(bucket);
-    boolean terminal = view.width() > 0;
-    int left = room;
-    for (int i = 0; i < metrics.size(); i++) {
-      int more = metrics.size() - i - 1;
-      String name = view.name(metrics.get(i).getKey());
-      String count = " " + metrics.get(i).getValue();
-      String before = i == 0 ? "  " : ", ";
-      String rest = more == 0 ? "" : ", +" + more;
-      int around = before.length() + count.length() + rest.length();
-      if (terminal && i == 0) {
-        name = DisplayWidth.clip(name, Math.max(1, left - around), view.ellipsis());
-      }
-      int width = DisplayWidth.of(name) + around;
-      if (terminal ? width > left : i == NAMED) {
-        if (i > 0) {
-          out.append(", +").append(metrics.size() - i);
-        }
-        return;
-      }
-      out.append(before).append(name).append(count);
-      left -= width - rest.length();
     }
   }
 }

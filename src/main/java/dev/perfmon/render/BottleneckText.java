@@ -14,6 +14,9 @@ final class BottleneckText {
   /** A longer run of empty intervals is told, not shown. */
   static final int LONGEST_SHOWN_GAP = 15;
 
+  /** Metrics named where there is no terminal whose width would say. */
+  private static final int NAMED = 3;
+
   private final View view;
 
   BottleneckText(View view) {
@@ -34,15 +37,20 @@ final class BottleneckText {
     return out.toString();
   }
 
-  private String zone() {
+  /** The zone that times are in. */
+  String zone() {
     String id = view.zone().getId();
     return id.equals("Z") ? "UTC" : id;
   }
 
   /** The levels counted. */
   String levels(BottleneckReport report) {
+    return levels(report.levels());
+  }
+
+  String levels(Iterable<Level> levels) {
     StringBuilder out = new StringBuilder(20);
-    for (Level level : report.levels()) {
+    for (Level level : levels) {
       out.append(out.isEmpty() ? "" : ", ").append(Mark.of(level).word(view));
     }
     return out.toString();
@@ -50,8 +58,12 @@ final class BottleneckText {
 
   /** The mark of the worst level counted. */
   static Mark mark(BottleneckReport report) {
+    return mark(report.levels());
+  }
+
+  static Mark mark(Iterable<Level> levels) {
     Level worst = Level.EXCELLENT;
-    for (Level level : report.levels()) {
+    for (Level level : levels) {
       worst = level.compareTo(worst) > 0 ? level : worst;
     }
     return Mark.of(worst);
@@ -86,7 +98,8 @@ final class BottleneckText {
     return metrics;
   }
 
-  private String every(Duration every) {
+  /** {@code par minute}, {@code par tranche de 5 min}. */
+  String every(Duration every) {
     long seconds = every.toSeconds();
     if (seconds == 60) {
       return view.text(Message.PER_MINUTE);
@@ -110,5 +123,36 @@ final class BottleneckText {
       amount = seconds / 60;
     }
     return view.text(Message.PER) + " " + amount + " " + unit;
+  }
+
+  /**
+   * Appends the metrics, and how many more there are than fit.
+   *
+   * @param room the columns left on the terminal; 0 where there is none
+   */
+  void metrics(Bucket bucket, int room, StringBuilder out) {
+    List<Map.Entry<String, Long>> metrics = worstFirst(bucket);
+    boolean terminal = view.width() > 0;
+    int left = room;
+    for (int i = 0; i < metrics.size(); i++) {
+      int more = metrics.size() - i - 1;
+      String name = view.name(metrics.get(i).getKey());
+      String count = " " + metrics.get(i).getValue();
+      String before = i == 0 ? "  " : ", ";
+      String rest = more == 0 ? "" : ", +" + more;
+      int around = before.length() + count.length() + rest.length();
+      if (terminal && i == 0) {
+        name = DisplayWidth.clip(name, Math.max(1, left - around), view.ellipsis());
+      }
+      int width = DisplayWidth.of(name) + around;
+      if (terminal ? width > left : i == NAMED) {
+        if (i > 0) {
+          out.append(", +").append(metrics.size() - i);
+        }
+        return;
+      }
+      out.append(before).append(name).append(count);
+      left -= width - rest.length();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.perfmon.render;
 
 import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.report.EventRow;
 import java.time.Duration;
@@ -93,7 +94,7 @@ final class LiveFolds {
       end(page);
       above = null;
       if (!isRule(line)) {
-        page.framed(page.view().safe(line.strip()));
+        page.framed(row(line.strip(), page.view()));
       }
       return;
     }
@@ -119,7 +120,7 @@ final class LiveFolds {
       return;
     }
     MetricName metric = advice.metric();
-    String about = isAbove(advice) || metric == null ? "" : page.view().safe(metric.value()) + ": ";
+    String about = isAbove(advice) || metric == null ? "" : page.view().name(metric) + ": ";
     page.under(page.view().unicode() ? "💡" : "(i)", about + items);
     items.setLength(0);
     itemsOf = null;
@@ -153,6 +154,18 @@ final class LiveFolds {
   private static String item(String line) {
     String item = line.strip();
     return item.startsWith("- ") ? item.substring(2).stripLeading() : item;
+  }
+
+  /** A row of the agent's summary, its mark in ASCII where the reader shows nothing else. */
+  private static String row(String line, View view) {
+    if (!view.unicode()) {
+      for (Level level : Level.values()) {
+        if (line.startsWith(level.icon())) {
+          return Mark.of(level).icon(view) + view.safe(line.substring(level.icon().length()));
+        }
+      }
+    }
+    return view.safe(line);
   }
 
   private static boolean isRule(String line) {

@@ -53,13 +53,13 @@ public final class LiveText implements LiveWriter {
       return;
     }
     MetricName metric = event.metric();
-    String name = metric == null ? "" : page.view().safe(metric.value());
+    String name = metric == null ? "" : page.view().name(metric);
     longestName = Math.max(longestName, DisplayWidth.of(name));
     begin(event.time(), event.source());
     if (event.kind() == EventKind.DETECTION) {
       said("🚨", "[!]", page.view().text(Message.DETECTED) + ":", event.text());
     } else if (event.kind() == EventKind.SUMMARY) {
-      said("📊", "", "", orEmpty(event.text()) + " " + page.view().text(Message.BY_THE_AGENT));
+      said("📊", "[=]", "", orEmpty(event.text()) + " " + page.view().text(Message.BY_THE_AGENT));
     } else {
       KindMark.write(text, event, page.view());
       operation(event, name);
@@ -80,7 +80,7 @@ public final class LiveText implements LiveWriter {
     mark.paint(text.append(icon).append(' '), word, view);
     DisplayWidth.spaces(text, Mark.wordColumns(view) - DisplayWidth.of(word));
     MetricName metric = alert.metric();
-    String name = metric == null ? view.text(Message.ALL_METRICS) : view.safe(metric.value());
+    String name = metric == null ? view.text(Message.ALL_METRICS) : view.name(metric);
     int columns = page.layout().name();
     String shown = view.width() == 0 ? name : DisplayWidth.clip(name, columns, view.ellipsis());
     DisplayWidth.left(text.append(' '), shown, columns);
@@ -173,8 +173,9 @@ public final class LiveText implements LiveWriter {
     } else if (event.error() != null && !event.error().isEmpty()) {
       page.words((view.width() == 0 ? " " : "") + view.safe(event.error()), used);
     } else {
-      String words = event.timeout() ? "(" + view.text(Message.TIMEOUT) + ")" : event.text();
-      page.words(view.safe(orEmpty(words)), used);
+      boolean timeout = event.timeout();
+      String words = timeout ? "(" + view.text(Message.TIMEOUT) + ")" : orEmpty(event.text());
+      page.words((timeout && view.width() == 0 ? " " : "") + view.safe(words), used);
     }
   }
 

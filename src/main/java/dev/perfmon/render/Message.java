@@ -102,8 +102,8 @@ enum Message {
   ALERT_SUCCESS("taux de succès faible", "low success rate"),
   EVENTS_SHORT("op.", "ops"),
   WORST("pire", "worst"),
-  BEHIND("retard", "behind"),
-  HIDDEN("lignes non affichées", "lines not shown");
+  LATE("en plus, arrivés après", "more, which came late"),
+  BEHIND("retard", "behind");
 
   private final String french;
   private final String english;

@@ -43,9 +43,12 @@ final class RatioBar {
     DisplayWidth.spaces(out, columns - half - 1);
   }
 
-  /** The ratio in four columns at least: {@code 0.42×}, {@code 4.3×}, {@code 120×}. */
+  /** The ratio in five columns at most: {@code 0.42×}, {@code 4.3×}, {@code 120×}. */
   static String figure(double ratio, View view) {
     StringBuilder out = new StringBuilder(8);
+    if (ratio >= 999.5) {
+      return view.unicode() ? ">999×" : ">999x";
+    }
     Decimals.fixed(out, ratio, ratio < 2 ? 2 : ratio < 100 ? 1 : 0);
     return out.append(view.unicode() ? '×' : 'x').toString();
   }

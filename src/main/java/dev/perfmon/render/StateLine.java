@@ -42,8 +42,7 @@ public final class StateLine {
     if (worst != null) {
       String ratio = " " + RatioBar.figure(state.worstRatio(), view);
       String name =
-          DisplayWidth.clip(
-              view.safe(worst.value()), Math.max(LEAST_NAME, columns / 4), view.ellipsis());
+          DisplayWidth.clip(view.name(worst), Math.max(LEAST_NAME, columns / 4), view.ellipsis());
       plain(parts, view.text(Message.WORST) + " " + name + ratio, 4);
     }
     if (state.firing() > 0) {
@@ -54,6 +53,11 @@ public final class StateLine {
       coloured(parts, Mark.SLOW, view.text(Message.BEHIND) + " " + behind(state), 7);
     }
     return joined(parts, columns);
+  }
+
+  /** The columns that a line of this class takes. */
+  public static int width(String line) {
+    return DisplayWidth.of(line.replaceAll("\033\\[[0-9;]*m", ""));
   }
 
   private void bottlenecks(List<Part> parts, LiveState state) {

@@ -1,6 +1,7 @@
 package dev.perfmon.render;
 
 import dev.perfmon.model.MetricName;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -41,7 +42,7 @@ public record View(
 
   /** The same view on a terminal of so many columns. */
   public View withWidth(int columns) {
-    return new View(language, colour, wide, columns, unicode, zone);
+    return new View(language, colour, wide, columns, unicode, zone, names);
   }
 
   /** A text of the program's own, as this reader can read it. */
@@ -63,6 +64,15 @@ public record View(
   /** What the metric with this name is called in text for people. */
   public String name(String metric) {
     return safe(names.getOrDefault(metric, metric));
+  }
+
+  /** An instant as people read it there, {@code 2025-06-10 14:06:00}. */
+  public String dated(Instant instant) {
+    StringBuilder out = new StringBuilder(20);
+    long second = Timestamp.wallSecond(instant, zone);
+    Timestamp.date(out, second);
+    Timestamp.time(out.append(' '), second);
+    return out.toString();
   }
 
   String ellipsis() {

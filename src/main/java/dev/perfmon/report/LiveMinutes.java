@@ -25,6 +25,7 @@ public final class LiveMinutes implements EventSink {
   private final long[] failures = new long[KEPT];
   private final int[] bottlenecks = new int[KEPT];
   private long current = NONE;
+  private long ceiling = Long.MAX_VALUE;
   private int worst = -1;
   private double worstRatio;
 
@@ -37,10 +38,18 @@ public final class LiveMinutes implements EventSink {
     this.metrics = metrics;
   }
 
+  /** Says that no event can be later than this; one that is does not end what goes on. */
+  public void ceiling(long instant) {
+    ceiling = instant;
+  }
+
   @Override
   public void accept(Occurrence e) {
     long minute = current;
     if (e.time() != EventBatch.NO_TIME) {
+      if (e.time() > ceiling) {
+        return;
+      }
       minute = Math.floorDiv(e.time(), MINUTE);
       moveTo(minute);
     }

@@ -1,0 +1,146 @@
+package dev.perfmon.cli;
+
+import dev.perfmon.aggregate.Occurrence;
+import dev.perfmon.model.Level;
+import dev.perfmon.model.TimeRange;
+import dev.perfmon.pipeline.Lag;
+import dev.perfmon.pipeline.LiveListener;
+import dev.perfmon.pipeline.LiveStart;
+import dev.perfmon.pipeline.RawLine;
+import dev.perfmon.render.Format;
+import dev.perfmon.render.LiveBottlenecks;
+import dev.perfmon.render.View;
+import dev.perfmon.report.LiveIntervals;
+import dev.perfmon.report.LiveMinutes;
+import dev.perfmon.report.Notice;
+import dev.perfmon.source.InputProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code bottlenecks --follow}: each interval as it is over. */
+final class BottlenecksFollow implements LiveListener {
+  /** How long the end of an interval is waited past: a line takes a while to be written. */
+  private static final long PATIENCE_NANOS = 3_000_000_000L;
+
+  /** By how much logs that are followed together may be apart. */
+  private static final long GRACE_NANOS = 2_000_000_000L;
+
+  private final LiveQuery query;
+  private final boolean quiet;
+  private final LogClock clock = new LogClock();
+  private final LiveIntervals intervals;
+  private final LiveMinutes minutes;
+  private @Nullable LiveOutput output;
+  private @Nullable LiveBottlenecks writer;
+  private boolean english;
+
+  /** A following of these logs. */
+  BottlenecksFollow(LiveQuery query, Duration every, Set<Level> levels, boolean quiet) {
+    this.query = query;
+    this.quiet = quiet;
+    long grace = query.mayHaveManySources() ? GRACE_NANOS : 0;
+    this.intervals = new LiveIntervals(query.metrics(), every.toNanos(), levels, grace);
+    this.minutes = new LiveMinutes(query.metrics());
+  }
+
+  /** Follows until it is told to stop, and returns the exit code. */
+  int run(Session session, SharedOptions options, Format format, Duration every, Set<Level> levels)
+      throws IOException {
+    if (!LiveBottlenecks.has(format)) {
+      throw new UsageException(
+          "--follow n'a pas de format " + format.id() + " ; attendu table, ndjson ou csv",
+          "--follow has no format " + format.id() + "; expected table, ndjson or csv");
+    }
+    boolean onScreen =
+        session.terminals().out() && options.output == null && format == Format.TABLE;
+    View view = query.settings().view(false, onScreen);
+    english = view.language().isEnglish();
+    TimeRange range = query.range();
+    try (LiveOutput opened = query.output(view, onScreen, false)) {
+      output = opened;
+      LiveBottlenecks lines = LiveBottlenecks.of(format, view, every, levels, opened);
+      writer = lines;
+      query.prepare(
+          range, LiveStart.ALL, null, Set.of(), new LiveQuery.Handing(true, false, false), this);
+      lines.begin();
+      query.run();
+      if (!query.isUnread()) {
+        write(intervals.rest());
+      }
+    } catch (IOException e) {
+      if (!query.isUnread()) {
+        throw e;
+      }
+    }
+    return query.isUnread() ? query.code() : query.finish(undated());
+  }
+
+  private List<Notice> undated() {
+    long undated = intervals.undated();
+    return undated == 0
+        ? List.of()
+        : List.of(
+            new Notice(
+                undated + " mesure(s) sans date : dans aucun intervalle",
+                undated + " measurement(s) without a time: in no interval"));
+  }
+
+  @Override
+  public void event(Occurrence event, String source, RawLine line) throws IOException {
+    long wall = query.wall();
+    clock.event(event.time(), wall);
+    intervals.accept(event);
+    minutes.accept(event);
+  }
+
+  @Override
+  public void pause(boolean caughtUp) throws IOException {
+    long wall = query.wall();
+    long ceiling = LogClock.ceiling(wall);
+    intervals.ceiling(ceiling);
+    minutes.ceiling(ceiling);
+    long now = clock.now(wall);
+    minutes.advance(now);
+    write(intervals.closed(now, PATIENCE_NANOS));
+    LiveOutput shown = output;
+    if (shown != null) {
+      shown.flush();
+      Lag lag = query.lag();
+      shown.state(minutes.state(0, lag.bytes(), lag.nanos()));
+    }
+  }
+
+  private void write(List<LiveIntervals.Closed> closed) throws IOException {
+    LiveBottlenecks lines = writer;
+    if (lines != null) {
+      for (LiveIntervals.Closed each : closed) {
+        lines.closed(each);
+      }
+    }
+  }
+
+  @Override
+  public void notice(Notice notice) {
+    say(notice.text(english));
+  }
+
+  @Override
+  public void problem(InputProblem problem) {
+    say(problem.text(english));
+  }
+
+  private void say(String text) {
+    LiveOutput shown = output;
+    if (!quiet && shown != null) {
+      try {
+        shown.say(query.settings().say(text));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

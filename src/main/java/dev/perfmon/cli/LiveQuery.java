@@ -1,0 +1,340 @@
+package dev.perfmon.cli;
+
+import dev.perfmon.aggregate.MetricTable;
+import dev.perfmon.aggregate.Occurrence;
+import dev.perfmon.aggregate.Selection;
+import dev.perfmon.aggregate.Tally;
+import dev.perfmon.model.Outcome;
+import dev.perfmon.model.TimeRange;
+import dev.perfmon.pipeline.Lag;
+import dev.perfmon.pipeline.LiveListener;
+import dev.perfmon.pipeline.LiveOptions;
+import dev.perfmon.pipeline.LiveReading;
+import dev.perfmon.pipeline.LiveStart;
+import dev.perfmon.pipeline.StateFileException;
+import dev.perfmon.pipeline.StateSection;
+import dev.perfmon.render.View;
+import dev.perfmon.report.Notice;
+import dev.perfmon.source.InputProblem;
+import dev.perfmon.source.InputRequest;
+import dev.perfmon.source.Inputs;
+import dev.perfmon.source.LogInput;
+import dev.perfmon.source.NoInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every command that follows logs does alike: finds them, begins where it was asked to, ends
+ * when it is told to, and says which exit code that makes.
+ */
+final class LiveQuery {
+  private final Session session;
+  private final SharedOptions options;
+  private final List<String> files;
+  private final Settings settings;
+  private final MetricTable metrics;
+  private volatile int ended;
+  private volatile boolean unread;
+  private @Nullable LiveReading reading;
+
+  /**
+   * A query of the logs named.
+   *
+   * @throws UsageException if the configuration is not right
+   */
+  LiveQuery(Session session, SharedOptions options, List<String> files) {
+    this.session = session;
+    this.options = options;
+    this.files = files;
+    this.settings = new Settings(session, options);
+    this.metrics = settings.newMetricTable();
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  MetricTable metrics() {
+    return metrics;
+  }
+
+  /**
+   * The window asked for; its beginning is where reading starts.
+   *
+   * @throws UsageException if it is none, or the end of what cannot be read twice is asked for
+   */
+  TimeRange range() {
+    Instant now = session.clock().instant();
+    if (!options.fromEnd || !options.hasRelativeBound()) {
+      return options.range(now, now, settings.zone());
+    }
+    List<LogInput> logs = new ArrayList<>();
+    try {
+      for (LogInput log : Inputs.resolve(request()).logs()) {
+        if (log.path().isEmpty()) {
+          throw new UsageException(
+              "--from-end ne va pas avec l'entrée standard que l'on suit : sa fin n'est pas venue",
+              "--from-end does not go with standard input that is followed: its end has not come");
+        }
+        logs.add(log);
+      }
+    } catch (NoInputException e) {
+      throw unnamed(e);
+    }
+    try (EndOfLogs end = new EndOfLogs(logs, settings.zone(), session.clock())) {
+      return options.range(end.find(new ArrayList<>(), new ArrayList<>()), now, settings.zone());
+    }
+  }
+
+  private InputRequest request() {
+    return new InputRequest(
+        files,
+        session.variable("PERFMON_LOG"),
+        settings.configuration().logs(),
+        session.terminals().in(),
+        options.rotated,
+        Path.of(""),
+        session.stdin());
+  }
+
+  private static UsageException unnamed(NoInputException e) {
+    InputProblem problem = e.problem();
+    return new UsageException(problem.french(), problem.english());
+  }
+
+  /**
+   * How events are handed out.
+   *
+   * @param follow whether to go on at the logs' ends
+   * @param lineNumbers whether lines are numbered from the log's first, for which all of it is read
+   * @param rawLines whether lines come with their events
+   */
+  record Handing(boolean follow, boolean lineNumbers, boolean rawLines) {}
+
+  /**
+   * Prepares the reading.
+   *
+   * @param range the window, as {@link #range} has it
+   * @param last how many of each log's last events are handed out at first, where the window does
+   *     not say where to begin
+   * @param counted which events count for that; null for all
+   */
+  LiveReading prepare(
+      TimeRange range,
+      long last,
+      @Nullable Predicate<Occurrence> counted,
+      Set<Outcome> outcomes,
+      Handing handing,
+      LiveListener listener) {
+    boolean sinceThen = range.from() != Long.MIN_VALUE;
+    LiveReading prepared =
+        new LiveReading(
+            request(),
+            new LiveOptions(
+                settings.zone(),
+                new Selection(range, options.metrics(), outcomes),
+                settings.thresholds(),
+                settings.timeouts(),
+                settings.dedup(),
+                sinceThen ? LiveStart.since(range.from()) : LiveStart.last(last),
+                counted,
+                options.source.isEmpty() ? null : settings::wantsSource,
+                handing.follow,
+                handing.lineNumbers,
+                handing.rawLines),
+            metrics,
+            listener,
+            session.clock());
+    reading = prepared;
+    return prepared;
+  }
+
+  /**
+   * Has the state kept, if there is a place for it.
+   *
+   * @throws StateFileException if it cannot be kept there
+   */
+  void keepState(@Nullable Path file, List<StateSection> sections, String conditions)
+      throws IOException {
+    if (file != null) {
+      prepared().keepState(file, sections, conditions);
+    }
+  }
+
+  /**
+   * Where what is read is shown.
+   *
+   * @param onScreen whether that is a terminal
+   * @param continued whether it goes on with what was shown before
+   */
+  LiveOutput output(View view, boolean onScreen, boolean continued) throws IOException {
+    Path file = options.output;
+    if (onScreen) {
+      return new Screen(
+          session,
+          view,
+          () -> session.terminals().size(session.environment()),
+          continued,
+          this::nobodyReads);
+    }
+    for (String followed : files) {
+      if (file != null && isSameFile(Path.of(followed), file)) {
+        throw new UsageException(
+            "-o " + file + " : ce journal est celui que l'on suit ; donnez un autre fichier",
+            "-o " + file + ": this is the log that is followed; name another file");
+      }
+    }
+    return StreamOutput.to(file, continued, session);
+  }
+
+  private static boolean isSameFile(Path one, Path other) throws IOException {
+    return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+  }
+
+  /** Whether there may be several logs, so that it must be said which one something is from. */
+  boolean mayHaveManySources() {
+    List<String> named = files;
+    if (named.isEmpty()) {
+      String variable = session.variable("PERFMON_LOG");
+      named = variable.isEmpty() ? settings.configuration().logs() : List.of(variable.split(":"));
+    }
+    if (named.size() != 1) {
+      return named.size() > 1;
+    }
+    // A directory or a glob may gain files.
+    String file = named.get(0);
+    return Files.isDirectory(Path.of(file)) || (!Files.exists(Path.of(file)) && isGlob(file));
+  }
+
+  private static boolean isGlob(String name) {
+    return name.indexOf('*') >= 0 || name.indexOf('?') >= 0 || name.indexOf('[') >= 0;
+  }
+
+  private void nobodyReads() {
+    unread = true;
+    LiveReading following = reading;
+    if (following != null) {
+      following.stop();
+    }
+  }
+
+  /**
+   * Reads until it is told to stop, or to the end.
+   *
+   * @throws IOException if what is read cannot be passed on
+   */
+  void run() throws IOException {
+    LiveReading following = prepared();
+    session
+        .signals()
+        .onEnd(
+            code -> {
+              ended = code;
+              following.stop();
+            });
+    if (options.output == null && !session.terminals().out()) {
+      PipeWatch.start(this::nobodyReads);
+    }
+    try {
+      following.run();
+    } catch (NoInputException e) {
+      throw unnamed(e);
+    }
+  }
+
+  /** Whether whoever read the answer has gone, so that nothing more is to be said. */
+  boolean isUnread() {
+    return unread;
+  }
+
+  /** The exit code of a program that was told to end, or else ended well. */
+  int code() {
+    return ended;
+  }
+
+  Tally tally() {
+    return prepared().tally();
+  }
+
+  /** Names of the logs met so far. */
+  List<String> sources() {
+    return prepared().sources();
+  }
+
+  Lag lag() {
+    return prepared().lag();
+  }
+
+  /** Now by the wall's clock, nanoseconds since the epoch. */
+  long wall() {
+    Instant now = session.clock().instant();
+    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+  }
+
+  /** Says why the state cannot be kept, and returns the exit code. */
+  int finish(StateFileException e) {
+    String why = e.text(settings.language().isEnglish());
+    session.err().println(settings.say(why));
+    session.err().flush();
+    return ExitCode.FAILED;
+  }
+
+  /** Says what became of what was read, if that was asked for, and returns the exit code. */
+  int finish(List<Notice> told) {
+    boolean english = settings.language().isEnglish();
+    if (!options.quiet) {
+      for (Notice notice : told) {
+        session.err().println(settings.say(notice.text(english)));
+      }
+    }
+    Tally tally = tally();
+    if (options.verbose) {
+      session
+          .err()
+          .println(
+              settings.say(
+                  english
+                      ? tally.lines()
+                          + " lines, "
+                          + tally.events()
+                          + " events, "
+                          + tally.duplicates()
+                          + " duplicates folded, "
+                          + tally.nearMisses()
+                          + " near misses; "
+                          + sources().size()
+                          + " log(s)"
+                      : tally.lines()
+                          + " lignes, "
+                          + tally.events()
+                          + " événements, "
+                          + tally.duplicates()
+                          + " doublons repliés, "
+                          + tally.nearMisses()
+                          + " presque lues ; "
+                          + sources().size()
+                          + " journal(aux)"));
+    }
+    session.err().flush();
+    if (ended != 0) {
+      return ended;
+    }
+    boolean failed = !prepared().problems().isEmpty() || (options.strict && tally.nearMisses() > 0);
+    return failed ? ExitCode.FAILED : ExitCode.FINE;
+  }
+
+  private LiveReading prepared() {
+    LiveReading following = reading;
+    if (following == null) {
+      throw new IllegalStateException("nothing prepared");
+    }
+    return following;
+  }
+}

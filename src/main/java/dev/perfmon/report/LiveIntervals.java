@@ -1,0 +1,158 @@
+package dev.perfmon.report;
+
+import dev.perfmon.aggregate.EventSink;
+import dev.perfmon.aggregate.MetricTable;
+import dev.perfmon.aggregate.Occurrence;
+import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Counts the measurements of some levels by interval, and hands each interval out once it is over:
+ * what is kept are the intervals that are not.
+ */
+public final class LiveIntervals implements EventSink {
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final MetricTable metrics;
+  private final long every;
+  private final long grace;
+  private final boolean[] counted = new boolean[Level.values().length];
+  private final TreeMap<Long, SortedMap<String, Long>> open = new TreeMap<>();
+  private final TreeMap<Long, SortedMap<String, Long>> late = new TreeMap<>();
+  private long next = NONE;
+  private long latest = NONE;
+  private long ceiling = Long.MAX_VALUE;
+  private long undated;
+
+  /**
+   * Some intervals that are over.
+   *
+   * @param start the first one's first instant
+   * @param count how many; more than one only where nothing was counted in any of them
+   * @param total measurements counted in it
+   * @param metrics those of each metric that has any, by name
+   * @param late whether these came after the interval had been handed out, and add to it
+   */
+  public record Closed(
+      Instant start, long count, long total, SortedMap<String, Long> metrics, boolean late) {
+    /** The interval as {@code bottlenecks} lists it. */
+    public BottleneckReport.Bucket bucket() {
+      return new BottleneckReport.Bucket(start, total, metrics);
+    }
+  }
+
+  /**
+   * Counts of nothing yet.
+   *
+   * @param every length of an interval, nanoseconds
+   * @param grace how much later than an interval's end an event must be to close it, nanoseconds:
+   *     logs that are followed together are not written at the same moment
+   */
+  public LiveIntervals(MetricTable metrics, long every, Set<Level> levels, long grace) {
+    this.metrics = metrics;
+    this.every = every;
+    this.grace = grace;
+    for (Level level : levels) {
+      counted[level.ordinal()] = true;
+    }
+  }
+
+  /** Says that no event can be later than this; one that is does not end what goes on. */
+  public void ceiling(long instant) {
+    ceiling = instant;
+  }
+
+  @Override
+  public void accept(Occurrence e) {
+    Level level = e.level();
+    boolean counts = e.operation() && level != null && counted[level.ordinal()];
+    if (e.time() == EventBatch.NO_TIME) {
+      undated += counts ? 1 : 0;
+      return;
+    }
+    long interval = Math.floorDiv(e.time(), every);
+    boolean isNow = e.time() <= ceiling;
+    if (isNow) {
+      latest = Math.max(latest, e.time());
+      next = next == NONE ? interval : next;
+    }
+    if (counts) {
+      boolean isLate = !isNow || interval < next;
+      (isLate ? late : open)
+          .computeIfAbsent(interval, each -> new TreeMap<>())
+          .merge(metrics.name(e.metric()).value(), 1L, Long::sum);
+    }
+  }
+
+  /**
+   * The intervals that are over since the last call, in order, after what came late for others.
+   *
+   * @param now the time by the logs, nanoseconds since the epoch, where it is known to be later
+   *     than the latest event
+   * @param patience how much later than an interval's end that must be to close it, nanoseconds
+   */
+  public List<Closed> closed(long now, long patience) {
+    if (next == NONE) {
+      return takeLate();
+    }
+    long over = Math.floorDiv(latest - grace, every);
+    if (now != EventBatch.NO_TIME) {
+      over = Math.max(over, Math.floorDiv(now - patience, every));
+    }
+    return close(over);
+  }
+
+  /** All intervals that are left, the last one as far as it went. */
+  public List<Closed> rest() {
+    return next == NONE ? takeLate() : close(Math.max(next, Math.floorDiv(latest, every) + 1));
+  }
+
+  /** Measurements of those levels without a time. */
+  public long undated() {
+    return undated;
+  }
+
+  private List<Closed> close(long over) {
+    List<Closed> result = takeLate();
+    while (next < over) {
+      Long counts = open.isEmpty() ? null : open.firstKey();
+      long until = counts == null ? over : Math.min(counts, over);
+      if (until > next) {
+        result.add(new Closed(start(next), until - next, 0, new TreeMap<>(), false));
+      }
+      if (counts != null && counts < over) {
+        SortedMap<String, Long> names = open.remove(counts);
+        result.add(one(counts, names == null ? new TreeMap<>() : names, false));
+        until++;
+      }
+      next = until;
+    }
+    return result;
+  }
+
+  private List<Closed> takeLate() {
+    List<Closed> result = new ArrayList<>();
+    late.forEach((interval, names) -> result.add(one(interval, names, true)));
+    late.clear();
+    return result;
+  }
+
+  private Closed one(long interval, SortedMap<String, Long> names, boolean isLate) {
+    long total = 0;
+    for (long each : names.values()) {
+      total += each;
+    }
+    return new Closed(start(interval), 1, total, names, isLate);
+  }
+
+  private Instant start(long interval) {
+    Instant start = SummaryBuilder.instant(interval * every);
+    return start == null ? Instant.EPOCH : start;
+  }
+}

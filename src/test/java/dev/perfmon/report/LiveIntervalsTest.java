@@ -1,0 +1,167 @@
+package dev.perfmon.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perfmon.aggregate.LevelIntervals;
+import dev.perfmon.aggregate.MetricTable;
+import dev.perfmon.aggregate.Tally;
+import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.Level;
+import dev.perfmon.report.LiveIntervals.Closed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Intervals as they are over. */
+final class LiveIntervalsTest {
+  private static final long MINUTE = 60_000_000_000L;
+  private static final long SECOND = 1_000_000_000L;
+
+  private final MetricTable metrics = new MetricTable();
+
+  private LiveIntervals intervals(long grace) {
+    return new LiveIntervals(metrics, MINUTE, Set.of(Level.GOULOT), grace);
+  }
+
+  private void tell(LiveIntervals intervals, String... lines) {
+    Told.to(intervals, metrics, List.of(lines));
+  }
+
+  private static long nanos(String time) {
+    return Instant.parse(time).getEpochSecond() * SECOND;
+  }
+
+  private static List<String> shown(List<Closed> closed) {
+    List<String> shown = new ArrayList<>();
+    for (Closed each : closed) {
+      shown.add(
+          each.start()
+              + (each.count() > 1 ? "x" + each.count() : "")
+              + " "
+              + each.total()
+              + each.metrics()
+              + (each.late() ? " late" : ""));
+    }
+    return shown;
+  }
+
+  @Test
+  void aLaterEventClosesWhatIsOver() {
+    LiveIntervals intervals = intervals(0);
+    tell(
+        intervals,
+        Told.goulot("2025-06-10T12:00:30Z", "a"),
+        Told.goulot("2025-06-10T12:00:31Z", "b"),
+        Told.goulot("2025-06-10T12:00:59Z", "a"));
+    assertThat(intervals.closed(EventBatch.NO_TIME, 0)).isEmpty();
+    tell(intervals, Told.good("2025-06-10T12:03:00Z", "a"));
+    assertThat(shown(intervals.closed(EventBatch.NO_TIME, 0)))
+        .containsExactly("2025-06-10T12:00:00Z 3{a=2, b=1}", "2025-06-10T12:01:00Zx2 0{}");
+    assertThat(intervals.closed(EventBatch.NO_TIME, 0)).isEmpty();
+    assertThat(shown(intervals.rest())).containsExactly("2025-06-10T12:03:00Z 0{}");
+    assertThat(intervals.rest()).isEmpty();
+  }
+
+  @Test
+  void silenceClosesTooAfterAWhile() {
+    LiveIntervals intervals = intervals(0);
+    tell(intervals, Told.goulot("2025-06-10T12:00:30Z", "a"));
+    assertThat(intervals.closed(nanos("2025-06-10T12:01:02Z"), 3 * SECOND)).isEmpty();
+    assertThat(shown(intervals.closed(nanos("2025-06-10T12:01:03Z"), 3 * SECOND)))
+        .containsExactly("2025-06-10T12:00:00Z 1{a=1}");
+    assertThat(shown(intervals.closed(nanos("2025-06-10T12:03:03Z"), 3 * SECOND)))
+        .containsExactly("2025-06-10T12:01:00Zx2 0{}");
+  }
+
+  @Test
+  void severalLogsMayBeApart() {
+    LiveIntervals intervals = intervals(2 * SECOND);
+    tell(
+        intervals,
+        Told.goulot("2025-06-10T12:00:30Z", "a"),
+        Told.goulot("2025-06-10T12:01:01Z", "a"),
+        Told.goulot("2025-06-10T12:00:59Z", "b"));
+    assertThat(intervals.closed(EventBatch.NO_TIME, 0)).isEmpty();
+    tell(intervals, Told.goulot("2025-06-10T12:01:02Z", "a"));
+    assertThat(shown(intervals.closed(EventBatch.NO_TIME, 0)))
+        .containsExactly("2025-06-10T12:00:00Z 2{a=1, b=1}");
+  }
+
+  @Test
+  void whatComesLateIsToldAndNotLost() {
+    LiveIntervals intervals = intervals(0);
+    tell(
+        intervals,
+        Told.goulot("2025-06-10T12:00:30Z", "a"),
+        Told.goulot("2025-06-10T12:02:00Z", "a"));
+    intervals.closed(EventBatch.NO_TIME, 0);
+    tell(intervals, Told.goulot("2025-06-10T12:00:59Z", "b"));
+    assertThat(shown(intervals.closed(EventBatch.NO_TIME, 0)))
+        .containsExactly("2025-06-10T12:00:00Z 1{b=1} late");
+  }
+
+  @Test
+  void anEventFromTheFutureDoesNotEndThePresent() {
+    LiveIntervals intervals = intervals(0);
+    tell(intervals, Told.goulot("2025-06-10T12:00:30Z", "a"));
+    intervals.ceiling(nanos("2025-06-10T13:00:30Z"));
+    tell(intervals, Told.goulot("2099-01-01T00:00:00Z", "a"));
+    assertThat(shown(intervals.closed(EventBatch.NO_TIME, 0)))
+        .containsExactly("2099-01-01T00:00:00Z 1{a=1} late");
+    tell(intervals, Told.goulot("2025-06-10T12:00:31Z", "a"));
+    assertThat(shown(intervals.rest())).containsExactly("2025-06-10T12:00:00Z 2{a=2}");
+  }
+
+  @Test
+  void whatHasNoTimeIsInNoInterval() {
+    LiveIntervals intervals = intervals(0);
+    tell(intervals, "🐌 PERF: a - 2000.0ms (GOULOT) - Seuil: 1000ms");
+    assertThat(intervals.rest()).isEmpty();
+    assertThat(intervals.undated()).isOne();
+  }
+
+  /** Whenever it is asked, what it gives adds up to what bottlenecks gives of the whole log. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void addsUpToTheReplay(long seed) {
+    Random random = new Random(seed);
+    long time = nanos("2025-06-10T12:00:00Z") / SECOND;
+    LevelIntervals whole = new LevelIntervals(metrics, MINUTE, Set.of(Level.GOULOT));
+    LiveIntervals intervals = intervals(random.nextInt(3) * SECOND);
+    TreeMap<Instant, Long> live = new TreeMap<>();
+    for (int i = 0; i < 400; i++) {
+      time += random.nextInt(40) - 2;
+      String at = Instant.ofEpochSecond(time).toString();
+      String line =
+          random.nextInt(3) == 0 ? Told.goulot(at, "m" + random.nextInt(3)) : Told.good(at, "m0");
+      Told.to(whole, metrics, List.of(line));
+      Told.to(intervals, metrics, List.of(line));
+      if (random.nextInt(5) == 0) {
+        add(intervals.closed(EventBatch.NO_TIME, 0), live);
+      }
+    }
+    add(intervals.rest(), live);
+    BottleneckReport report =
+        BottleneckBuilder.build(
+            whole, Duration.ofMinutes(1), List.of(Level.GOULOT), new Tally(), List.of(), List.of());
+    TreeMap<Instant, Long> replay = new TreeMap<>();
+    report.buckets().forEach(bucket -> replay.put(bucket.start(), bucket.total()));
+    assertThat(live).isEqualTo(replay);
+  }
+
+  private static void add(List<Closed> closed, Map<Instant, Long> to) {
+    for (Closed each : closed) {
+      for (long i = 0; i < each.count(); i++) {
+        to.merge(each.start().plusSeconds(60 * i), each.total(), Long::sum);
+      }
+    }
+  }
+}
