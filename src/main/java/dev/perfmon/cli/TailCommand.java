@@ -178,7 +178,7 @@ final class TailCommand implements Callable<Integer> {
       throws IOException {
     return format == Format.NDJSON
         ? new LiveJson(output)
-        : new LiveText(view, query.mayHaveManySources(), all, output);
+        : new LiveText(view, query.mayHaveManySources(), all || !kinds.isEmpty(), output);
   }
 
   /** Says what was seen; where the answer is for programs, beside it. */

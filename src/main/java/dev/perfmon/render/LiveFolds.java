@@ -50,7 +50,8 @@ final class LiveFolds {
   /**
    * Nothing folded yet.
    *
-   * @param repeats whether known advice is shown again
+   * @param repeats whether known advice is shown again, and what the agent says of an operation
+   *     besides its measurement
    */
   LiveFolds(boolean repeats) {
     this.repeats = repeats;
@@ -66,7 +67,7 @@ final class LiveFolds {
         yield true;
       }
       // The operation's line says that it was slow.
-      case BOTTLENECK -> event.level() == null && isAbove(event);
+      case BOTTLENECK -> event.level() == null && (!repeats || diagnosis(event, page));
       case METADATA -> {
         boolean under = isAbove(event) && event.text() != null;
         if (under) {
@@ -76,6 +77,16 @@ final class LiveFolds {
       }
       default -> false;
     };
+  }
+
+  /** Folds the agent's diagnosis under the operation it repeats. */
+  private boolean diagnosis(EventRow event, LivePage page) {
+    boolean under = isAbove(event);
+    if (under) {
+      String figure = Figures.milliseconds(event.durationMs(), 1);
+      page.under(page.view().unicode() ? "🔍" : "", "BOTTLENECK: " + figure);
+    }
+    return under;
   }
 
   /** Tells which event's line now stands last; null for a line that is no event's. */

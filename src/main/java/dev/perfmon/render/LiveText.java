@@ -6,6 +6,8 @@ import dev.perfmon.report.EventRow;
 import dev.perfmon.report.LiveAlert;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class LiveText implements LiveWriter {
   private final StringBuilder text;
   private final SourceLabels labels;
   private final LiveFolds folds;
+  private final List<LiveAlert> alerts = new ArrayList<>();
   private int longestName;
   private long lastDay = Long.MIN_VALUE;
 
@@ -31,7 +34,7 @@ public final class LiveText implements LiveWriter {
    * A writer of events for people.
    *
    * @param manySources whether each line says which log it is from
-   * @param repeats whether advice given a while before is written again
+   * @param repeats whether advice given a while before is written again, and the agent's diagnoses
    * @param out where it is written to, at each {@link #pause} at the latest
    */
   public LiveText(View view, boolean manySources, boolean repeats, Appendable out) {
@@ -52,6 +55,7 @@ public final class LiveText implements LiveWriter {
     if (folds.takes(event, page)) {
       return;
     }
+    writeAlerts();
     MetricName metric = event.metric();
     String name = metric == null ? "" : page.view().name(metric);
     longestName = Math.max(longestName, DisplayWidth.of(name));
@@ -68,10 +72,24 @@ public final class LiveText implements LiveWriter {
     page.endRow();
   }
 
+  /** An alert is told after what belongs to the operation that made it fire. */
   @Override
-  public void alert(LiveAlert alert) throws IOException {
-    folds.end(page);
-    folds.lineOf(null);
+  public void alert(LiveAlert alert) {
+    alerts.add(alert);
+  }
+
+  private void writeAlerts() throws IOException {
+    if (!alerts.isEmpty()) {
+      folds.end(page);
+      folds.lineOf(null);
+      for (LiveAlert alert : alerts) {
+        write(alert);
+      }
+      alerts.clear();
+    }
+  }
+
+  private void write(LiveAlert alert) throws IOException {
     begin(alert.time(), alert.source());
     View view = page.view();
     Mark mark = alert.firing() ? Mark.BOTTLENECK : Mark.GOOD;
@@ -97,6 +115,7 @@ public final class LiveText implements LiveWriter {
   @Override
   public void pause() throws IOException {
     folds.end(page);
+    writeAlerts();
     page.flush();
   }
 
