@@ -29,4 +29,22 @@ public final class Chunk {
   public int overlongLines() {
     return overlongLines;
   }
+
+  /** Makes room for so many bytes and the padding; what was there before is gone. */
+  byte[] reserve(int length) {
+    if (bytes.length < length + ChunkReader.PADDING) {
+      bytes = new byte[length + ChunkReader.PADDING];
+    }
+    return bytes;
+  }
+
+  /** Takes the shape of a cut made in its bytes, which begin here in the log. */
+  void lend(LineCut cut, long from) {
+    offset = from;
+    end = cut.end;
+    overlongLines = cut.overlong ? 1 : 0;
+    if (cut.overlong) {
+      bytes[end - 1] = '\n';
+    }
+  }
 }

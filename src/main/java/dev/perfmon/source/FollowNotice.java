@@ -88,6 +88,10 @@ public record FollowNotice(Kind kind, String input, String french, String englis
         problem.english() + "; trying again all the while");
   }
 
+  static FollowNotice damaged(InputProblem problem) {
+    return new FollowNotice(Kind.LOST, problem.input(), problem.french(), problem.english());
+  }
+
   static FollowNotice returned(String input) {
     return of(Kind.RETURNED, input, "de nouveau lisible", "can be read again");
   }

@@ -1,7 +1,10 @@
 package dev.perfmon.source;
 
 import java.io.Closeable;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Follows logs as people want to: a name is one perpetual source of lines, whatever is done to the
@@ -11,12 +14,48 @@ import java.util.List;
  * <p>One thread polls; {@link #wake} may be called by any.
  */
 public final class Follower implements Closeable {
+  /** How often globs and directories are looked at without any event. */
+  private static final long FIND_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
+  /** Looking around without any event may take one part in so many of the time. */
+  private static final int LOOKING = 400;
+
+  /** However long looking takes, it is done this often. */
+  private static final long LONGEST_INTERVAL = TimeUnit.SECONDS.toNanos(5);
+
+  /** How much longer it takes until each file under way is looked at, for each of them. */
+  private static final long RESTLESS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  /** How soon a new name is looked at. */
+  private static final long SOON = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final FollowContext context;
+  private final FollowedLogs logs;
+  private final Waker waker;
+  private final long pollInterval;
+  private final AtomicBoolean woken = new AtomicBoolean();
+
+  private long nextFind;
+  private long nextSweep;
+  private long nextRestless;
+  private boolean begun;
+  private boolean closed;
+
   /**
    * Begins to follow; nothing is read before the first poll.
    *
    * @throws NoInputException if nothing is named and there is no log to be followed by default
    */
-  public Follower(FollowRequest request) throws NoInputException {}
+  public Follower(FollowRequest request) throws NoInputException {
+    this(request, new DiskFiles(), OpenFiles.MOST);
+  }
+
+  Follower(FollowRequest request, LogFiles files, int mostOpen) throws NoInputException {
+    this.context = new FollowContext(request, files, mostOpen);
+    this.waker = request.waker();
+    this.pollInterval = request.pollInterval().toNanos();
+    this.logs = new FollowedLogs(context, request.inputs(), waker::wake);
+  }
 
   /**
    * Hands out what has arrived; if nothing has, waits until something does, {@link #wake} is
@@ -29,30 +68,135 @@ public final class Follower implements Closeable {
    *     compressed files that were read
    */
   public boolean poll(Arrivals to, long waitNanos) {
-    return false;
+    long began = context.now();
+    waker.await(0, this::changed);
+    while (true) {
+      boolean any = pass(to);
+      if (logs.isOver()) {
+        return false;
+      }
+      long now = context.now();
+      long left = Math.max(0, waitNanos) - (now - began);
+      if (any || left <= 0 || woken.getAndSet(false)) {
+        return true;
+      }
+      waker.await(Math.min(left, untilNext(now)), this::changed);
+    }
+  }
+
+  private long untilNext(long now) {
+    long next = Math.min(nextSweep - now, nextFind - now);
+    for (FollowedFile file : logs.files()) {
+      if (file.isDirty()) {
+        return 0;
+      }
+      if (file.isRestless()) {
+        next = Math.min(next, nextRestless - now);
+      }
+    }
+    for (FollowedPipe pipe : logs.pipes()) {
+      if (pipe.isRestless()) {
+        next = Math.min(next, nextRestless - now);
+      }
+    }
+    return Math.max(0, next);
+  }
+
+  /** Gives each log that may have something its turn; false if none had anything. */
+  private boolean pass(Arrivals to) {
+    long now = context.now();
+    if (!begun || now - nextFind >= 0) {
+      begun = true;
+      logs.find(waker);
+      long done = context.now();
+      nextFind = done + interval(FIND_INTERVAL, done - now);
+    }
+    boolean sweep = now - nextSweep >= 0 || nextSweep == 0;
+    boolean restless = now - nextRestless >= 0;
+    int restlessFiles = 0;
+    long idle = 0;
+    boolean any = false;
+    for (FollowedFile file : logs.files()) {
+      boolean isRestless = file.isRestless();
+      restlessFiles += isRestless ? 1 : 0;
+      if (sweep || file.isDirty() || (restless && isRestless)) {
+        long before = context.now();
+        boolean handed = file.advance(to);
+        any |= handed;
+        idle += handed ? 0 : context.now() - before;
+      }
+    }
+    for (FollowedPipe pipe : logs.pipes()) {
+      any |= pipe.advance(to);
+    }
+    long done = context.now();
+    if (sweep) {
+      nextSweep = done + interval(pollInterval, idle);
+    }
+    if (restless) {
+      nextRestless = done + Math.max(pollInterval, restlessFiles * RESTLESS);
+    }
+    return any;
+  }
+
+  /** When to look again at what takes so long to look at. */
+  private static long interval(long usual, long taken) {
+    return Math.max(usual, Math.min(LONGEST_INTERVAL, LOOKING * taken));
+  }
+
+  private void changed(Path path) {
+    FollowedFile file = logs.at(path);
+    if (file != null) {
+      file.touch();
+      return;
+    }
+    for (FollowedFile each : logs.files()) {
+      if (path.equals(each.directory())
+          || (each.isRestless() && path.startsWith(each.directory()))) {
+        each.touch();
+      }
+    }
+    if (logs.isGaining()) {
+      // A new name; looked at soon, but not for each of many.
+      nextFind = Math.min(nextFind, context.now() + SOON);
+    }
   }
 
   /** Ends the wait of the poll that goes on, or else of the next one. Any thread may call it. */
-  public void wake() {}
+  public void wake() {
+    woken.set(true);
+    waker.wake();
+  }
 
   /**
    * What is followed now. Logs come and go: globs and directories are looked at again and again.
    */
   public List<FollowedLog> logs() {
-    return List.of();
+    return logs.all();
   }
 
   /** How many bytes are known to have arrived and were not handed out yet; 0 when caught up. */
   public long behind() {
-    return 0;
+    long behind = 0;
+    for (FollowedLog log : logs.all()) {
+      behind += log.behind();
+    }
+    return behind;
   }
 
-  /** Arguments that stand for nothing, such as a name that cannot be spelt. */
+  /** Arguments that stand for nothing, such as a name that cannot be spelt. Known once polled. */
   public List<InputProblem> problems() {
-    return List.of();
+    return logs.problems();
   }
 
   /** Closes all files and the waker. What was not handed out yet is not. */
   @Override
-  public void close() {}
+  public void close() {
+    if (!closed) {
+      closed = true;
+      logs.close();
+      context.open.closeAll();
+      waker.close();
+    }
+  }
 }

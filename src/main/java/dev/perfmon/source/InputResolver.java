@@ -30,7 +30,7 @@ final class InputResolver {
   }
 
   Inputs resolve() throws NoInputException {
-    for (String argument : arguments()) {
+    for (String argument : arguments(request)) {
       add(argument);
     }
     // What is read as somebody's sibling is not read once more for itself.
@@ -38,7 +38,8 @@ final class InputResolver {
     return new Inputs(List.copyOf(found.values()), problems);
   }
 
-  private List<String> arguments() throws NoInputException {
+  /** What is named, or what is read when nothing is. */
+  static List<String> arguments(InputRequest request) throws NoInputException {
     if (!request.files().isEmpty()) {
       return request.files();
     }

@@ -13,6 +13,8 @@ package dev.perfmon.source;
  * @param offset how many bytes of the (decompressed) file were handed out or skipped
  * @param markerLength how many bytes {@link #markerHash} is of, at most 256
  * @param markerHash a hash of the bytes right before the offset
+ * @param modified when the file had last been written to, in nanoseconds since the epoch; tells
+ *     files written later from those that were there before
  * @param inLongLine whether what comes up to the next newline is the rest of a line that was cut
  */
 public record LogPosition(
@@ -24,6 +26,7 @@ public record LogPosition(
     long offset,
     int markerLength,
     long markerHash,
+    long modified,
     boolean inLongLine) {
   /** The most bytes of a file's beginning that tell it from others. */
   static final int HEAD = 1024;
@@ -44,5 +47,20 @@ public record LogPosition(
         || markerLength > Math.min(MARKER, offset)) {
       throw new IllegalArgumentException("no position in a log: " + offset);
     }
+  }
+
+  /** The same place under another name, in another file with the same content. */
+  LogPosition movedTo(String newPath, FileId id) {
+    return new LogPosition(
+        newPath,
+        id.device(),
+        id.inode(),
+        headLength,
+        headHash,
+        offset,
+        markerLength,
+        markerHash,
+        modified,
+        inLongLine);
   }
 }

@@ -39,6 +39,12 @@ record RotatedName(String plain, int date, int time, long number) {
 
   /** Reads a file's name as that of a rotated sibling of the log of this name, if it is one. */
   static Optional<RotatedName> read(String log, String name) {
+    int extension = log.lastIndexOf('.');
+    if (name.length() <= log.length()
+        || !name.startsWith(extension > 0 ? log.substring(0, extension) : log)) {
+      // Told at once: a log may lie among thousands of others.
+      return Optional.empty();
+    }
     String plain = COMPRESSED.matcher(name).replaceFirst("");
     if (plain.length() <= log.length()) {
       return Optional.empty();

@@ -1,0 +1,106 @@
+package dev.perfmon.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where reading begins in the file that a log's name stands for. */
+final class FileBeginning {
+  private final FollowContext context;
+  private final FollowedFile log;
+  private final Path path;
+
+  FileBeginning(FollowContext context, FollowedFile log, Path path) {
+    this.context = context;
+    this.log = log;
+    this.path = path;
+  }
+
+  /** Where an earlier reading stopped in this file, or else in what had its name. */
+  @Nullable LogPosition resumePoint(FileStat stat) throws IOException {
+    LogPosition position = context.points.ofFile(stat.id());
+    return position != null && at(stat, position) != null
+        ? position
+        : context.points.ofPath(path.toString());
+  }
+
+  /** The file from a position on, or null if it is not the file of that position. */
+  @Nullable LogPart at(FileStat stat, LogPosition position) throws IOException {
+    Path where = context.files.target(path);
+    LogPart part = Continuation.at(context, path, log.name(), where, stat, position, false);
+    boolean same = stat.id().isSameAs(ResumePoints.idOf(position));
+    return same || position.headLength() >= Continuation.ENOUGH ? part : null;
+  }
+
+  /**
+   * Continues at a position.
+   *
+   * @param older gets the files to be read before the present one
+   */
+  LogPart resume(FileStat stat, LogPosition position, OlderFiles older, Arrivals to)
+      throws IOException {
+    LogPart present = at(stat, position);
+    if (present == null) {
+      present = at(stat, 0, to);
+      List<LogPart> parts = new Continuation(context, path, log.name(), stat.id()).from(position);
+      parts.forEach(older::add);
+      if (parts.isEmpty() && position.offset() > 0) {
+        to.notice(log, FollowNotice.notResumed(log.name()));
+      }
+    }
+    context.points.take(position);
+    return present;
+  }
+
+  /** Continues at a position while nothing has the log's name. */
+  void resumeBeside(OlderFiles older) {
+    LogPosition position = context.points.ofPath(path.toString());
+    if (position != null) {
+      List<LogPart> parts = new Continuation(context, path, log.name(), FileId.NONE).from(position);
+      parts.forEach(older::add);
+      if (!parts.isEmpty()) {
+        context.points.take(position);
+      }
+    }
+  }
+
+  /** Where to begin in a file that is there from the start. */
+  long startOffset() {
+    try {
+      return context.start.offset(new FileInput(log.name(), path));
+    } catch (IOException e) {
+      // Reading meets the same trouble and tells; if not, what was there before is not asked for.
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** The present file, from this offset on. */
+  LogPart at(FileStat stat, long offset, Arrivals to) throws IOException {
+    Path where = context.files.target(path);
+    try (ReadableFile file = context.files.open(where)) {
+      if (Continuation.sign(file) != StoredAs.PLAIN) {
+        return packed(where, stat, to).startingAt(offset);
+      }
+      FilePart part =
+          offset <= 0
+              ? FilePart.whole(context, path, where, stat.id(), false)
+              : LineStart.from(context, path, where, stat.id(), file, offset);
+      part.seen(stat);
+      part.open();
+      return part;
+    }
+  }
+
+  /** The same file, read otherwise now that its first bytes are there; null if they are plain. */
+  @Nullable PackedPart packed(FilePart part, FileStat stat, Arrivals to) throws IOException {
+    return Continuation.sign(part.open()) == StoredAs.PLAIN
+        ? null
+        : packed(context.files.target(path), stat, to);
+  }
+
+  private PackedPart packed(Path where, FileStat stat, Arrivals to) {
+    to.notice(log, FollowNotice.notFollowed(log.name()));
+    return new PackedPart(context, path, log.name(), where, stat);
+  }
+}

@@ -1,0 +1,410 @@
+package dev.perfmon.source;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path, and the files it stands for in turn.
+ *
+ * <p>Of a file that lost its name the rest is read first. The file that has the name now is begun
+ * once it holds something and the other, looked at after that, holds nothing more: a writer goes on
+ * to the next file only when it is done with the last, so that its lines stay in order. For several
+ * writers the old file is looked at for some time longer.
+ */
+final class FollowedFile implements FollowedLog {
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final FollowContext context;
+  private final String name;
+  private final Path path;
+  private final Found found;
+  private final FileBeginning beginning;
+  private final OlderFiles older;
+
+  /** Whether it was there from the start. */
+  private boolean first;
+
+  private @Nullable LogPart current;
+
+  /** The file at the path that another log reads: this one's name was taken by its rotation. */
+  private FileId foreign = FileId.NONE;
+
+  private boolean dirty = true;
+  private boolean looked;
+  private boolean awaited;
+
+  /** Whether people were told that it is missing. */
+  private boolean told;
+
+  private boolean troubled;
+  private boolean over;
+  private long missingSince = NEVER;
+  private long searchingSince = NEVER;
+
+  /** How much the file at the path held when it was last looked at. */
+  private long presentSize;
+
+  FollowedFile(FollowContext context, String name, Path path, Found found, boolean first) {
+    this.context = context;
+    this.name = name;
+    this.path = path;
+    this.found = found;
+    this.first = first;
+    this.beginning = new FileBeginning(context, this, path);
+    this.older = new OlderFiles(context, this);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Optional<Path> path() {
+    return Optional.of(path);
+  }
+
+  @Override
+  public Optional<LogInput> file() {
+    return Optional.of(new FileInput(name, path));
+  }
+
+  @Override
+  public @Nullable LogPosition position() {
+    LogPart part = older.isEmpty() ? current : older.first();
+    return part != null ? part.position(path.toString()) : context.points.ofPath(path.toString());
+  }
+
+  @Override
+  public long behind() {
+    LogPart part = current;
+    return older.behind() + (part == null ? 0 : part.behind());
+  }
+
+  /** Where it lies. */
+  Path directory() {
+    Path parent = path.getParent();
+    return parent == null ? path : parent;
+  }
+
+  boolean isNamed() {
+    return found == Found.NAMED;
+  }
+
+  /** Whether nothing can come any more. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** Whether no file of it was ever read. */
+  boolean isUnbegun() {
+    return current == null && older.isEmpty();
+  }
+
+  /** Whether it is gone, and nothing of it is left to be read. */
+  boolean isGone() {
+    return missingSince != NEVER && isSettled() && !older.isRestless();
+  }
+
+  private boolean isSettled() {
+    return !(current instanceof FilePart file) || file.isSettled();
+  }
+
+  /** Something may have happened to it. */
+  void touch() {
+    dirty = true;
+  }
+
+  boolean isDirty() {
+    return dirty;
+  }
+
+  /** Whether it is to be looked at again soon, events or not: something is under way. */
+  boolean isRestless() {
+    LogPart part = current;
+    return older.isRestless()
+        || troubled
+        || searchingSince != NEVER
+        || (part != null && part.holdsLines())
+        || (missingSince != NEVER && !isSettled());
+  }
+
+  /** Looks at the path and hands out what there is; false if nothing was. */
+  boolean advance(Arrivals to) {
+    if (over) {
+      return false;
+    }
+    dirty = false;
+    Consumer<Chunk> sink = chunk -> to.lines(this, chunk);
+    boolean any = false;
+    try {
+      FileStat stat = look(to);
+      if (stat != null) {
+        present(stat, to, sink);
+      }
+      any = older.read(presentSize > 0, to, sink);
+      any |= older.isEmpty() && searchingSince == NEVER && read(stat, to, sink);
+      any |= older.readLingering(sink);
+      if (troubled && stat != null && searchingSince == NEVER) {
+        troubled = false;
+        to.notice(this, FollowNotice.returned(name));
+      }
+    } catch (NoSuchFileException e) {
+      // It went between the look and the reading: the next look sees what is there instead.
+      dirty = false;
+    } catch (IOException e) {
+      trouble(e, to);
+    }
+    dirty |= older.isHungry();
+    return any;
+  }
+
+  private void trouble(IOException e, Arrivals to) {
+    if (!troubled) {
+      troubled = true;
+      to.notice(this, FollowNotice.unreadable(InputProblem.of(name, e)));
+    }
+  }
+
+  /** Tells what is wrong with a part's content, if anything is. */
+  void tellDamage(LogPart part, Arrivals to) {
+    InputProblem damage = part.damage();
+    if (damage != null) {
+      to.notice(this, FollowNotice.damaged(damage));
+    }
+  }
+
+  /** What is at the path, if it is a file that is this log's. */
+  private @Nullable FileStat look(Arrivals to) throws IOException {
+    FileStat stat;
+    try {
+      stat = context.files.stat(path);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      missing(FollowNotice.vanished(name), to);
+      return null;
+    } catch (IOException e) {
+      trouble(e, to);
+      return null;
+    }
+    if (!stat.isFile()) {
+      missing(FollowNotice.isNoFile(name), to);
+      return null;
+    }
+    looked = true;
+    if (isOthers(stat.id())) {
+      missingSince = Math.min(missingSince, context.now());
+      told = true;
+      letGo();
+      return null;
+    }
+    presentSize = stat.size();
+    return stat;
+  }
+
+  /** Whether the file at the path belongs to another log, which was rotated to this name. */
+  private boolean isOthers(FileId id) {
+    LogPart part = current;
+    boolean mine = part != null && part.id().isSameAs(id);
+    FollowedFile owner = context.owner(id);
+    if (!mine
+        && ((owner != null && owner != this) || (found == Found.AS_ROTATED && part != null))) {
+      foreign = id;
+    }
+    if (id.isSameAs(foreign)) {
+      return true;
+    }
+    foreign = FileId.NONE;
+    return false;
+  }
+
+  private void missing(FollowNotice notice, Arrivals to) throws IOException {
+    final boolean firstLook = !looked;
+    final long now = context.now();
+    looked = true;
+    first = false;
+    presentSize = 0;
+    if (missingSince == NEVER) {
+      missingSince = now;
+      told = false;
+    }
+    if (firstLook) {
+      beginning.resumeBeside(older);
+      current = older.takeLive();
+      if (isUnbegun()) {
+        awaited = true;
+        told = true;
+        if (isNamed()) {
+          to.notice(this, FollowNotice.awaited(name));
+        }
+      }
+    }
+    if (missingSince == now && current instanceof FilePart file) {
+      file.setAdrift(true);
+      file.catchHold();
+    }
+    // A rotation leaves the name free for a moment, which is nobody's concern.
+    if (!told && now - missingSince >= FollowContext.PATIENCE) {
+      told = true;
+      to.notice(this, notice);
+    }
+    letGo();
+  }
+
+  /** Closes a file without a name once it has been quiet for long. */
+  private void letGo() {
+    if (current instanceof FilePart file
+        && !file.isSettled()
+        && older.isEmpty()
+        && file.isRead()
+        && context.now() - file.grewAt() >= FollowContext.GRACE
+        && context.now() - missingSince >= FollowContext.GRACE) {
+      file.settle();
+      context.release(file.id(), this);
+    }
+  }
+
+  private void present(FileStat stat, Arrivals to, Consumer<Chunk> sink) throws IOException {
+    LogPart part = current;
+    if (part == null) {
+      attach(stat, to);
+    } else if (part instanceof FilePart file && stat.id().differsFrom(file.id())) {
+      if (!rotated(file, stat, to, sink)) {
+        return;
+      }
+    } else if (part instanceof FilePart file) {
+      searchingSince = NEVER;
+      file.setAdrift(false);
+      context.claim(file.id(), this);
+      if (missingSince != NEVER && told) {
+        to.notice(this, FollowNotice.returned(name));
+      }
+    }
+    missingSince = NEVER;
+    told = false;
+  }
+
+  /** Begins with the file that is there. */
+  private void attach(FileStat stat, Arrivals to) throws IOException {
+    LogPosition position = beginning.resumePoint(stat);
+    if (position != null) {
+      current = beginning.resume(stat, position, older, to);
+    } else if (first) {
+      current = beginning.at(stat, beginning.startOffset(), to);
+    } else {
+      current = beginning.at(stat, 0, to);
+      if (!isNamed() || awaited) {
+        to.notice(this, FollowNotice.began(name));
+      }
+    }
+    first = false;
+    awaited = false;
+    context.claim(stat.id(), this);
+  }
+
+  /** The path stands for another file; false if it is not clear yet what became of the last. */
+  private boolean rotated(FilePart old, FileStat stat, Arrivals to, Consumer<Chunk> sink)
+      throws IOException {
+    boolean intact = old.isIntact();
+    if (!intact) {
+      // By another name it may be one of those to be read whole.
+      context.release(old.id(), this);
+    }
+    Continuation beside = new Continuation(context, path, name, stat.id());
+    List<LogPart> parts = intact ? beside.after(old) : beside.from(old.position(""));
+    boolean lost = !intact && parts.isEmpty() && old.offset() > 0 && !old.isSettled();
+    if (lost) {
+      searchingSince = Math.min(searchingSince, context.now());
+      if (context.now() - searchingSince < FollowContext.PATIENCE) {
+        return false; // A rotation that goes on: its files have no names for a moment.
+      }
+    }
+    searchingSince = NEVER;
+    to.notice(this, told ? FollowNotice.returned(name) : FollowNotice.rotated(name));
+    if (intact) {
+      older.add(old);
+    } else {
+      if (lost) {
+        old.handKept(sink);
+        to.notice(this, FollowNotice.lost(name));
+      }
+      drop(old);
+    }
+    parts.forEach(older::add);
+    current = null;
+    current = beginning.at(stat, 0, to);
+    context.claim(stat.id(), this);
+    return true;
+  }
+
+  /** The file was emptied or written anew in its place. */
+  private void replaced(FilePart old, Arrivals to, Consumer<Chunk> sink) {
+    List<LogPart> parts = new Continuation(context, path, name, old.id()).from(old.position(""));
+    if (parts.isEmpty()) {
+      old.handKept(sink);
+    }
+    to.notice(this, FollowNotice.truncated(name));
+    parts.forEach(older::add);
+    current = old.again();
+    dirty = true;
+  }
+
+  private boolean read(@Nullable FileStat stat, Arrivals to, Consumer<Chunk> sink)
+      throws IOException {
+    if (current instanceof FilePart file && file.isUntyped() && stat != null) {
+      LogPart packed = stat.size() == 0 ? null : beginning.packed(file, stat, to);
+      if (packed != null) {
+        file.close();
+        current = packed;
+      }
+    }
+    LogPart part = current;
+    if (part == null || (part instanceof FilePart file && isQuiet(file, stat))) {
+      return false;
+    }
+    LogPart.Reading reading = part.read(sink, OlderFiles.hold(context, part));
+    tellDamage(part, to);
+    if (part instanceof FilePart file) {
+      if (reading == LogPart.Reading.REPLACED) {
+        replaced(file, to, sink);
+        return true;
+      }
+      if (stat != null) {
+        file.seen(stat);
+      }
+    } else if (part.isRead()) {
+      over = true;
+      drop(part);
+      to.ended(this);
+    }
+    dirty |= !part.isRead();
+    return reading == LogPart.Reading.SOME;
+  }
+
+  /** Whether what the system says of the file promises nothing new. */
+  private boolean isQuiet(FilePart file, @Nullable FileStat stat) {
+    return stat == null
+        ? !file.isOpen()
+        : !troubled && !file.holdsLines() && file.isRead() && !file.isChanged(stat);
+  }
+
+  private void drop(LogPart part) {
+    part.close();
+    context.release(part.id(), this);
+  }
+
+  /** Reads no more. */
+  void close() {
+    older.close();
+    LogPart part = current;
+    if (part != null) {
+      drop(part);
+    }
+    current = null;
+  }
+}

@@ -1,0 +1,209 @@
+package dev.perfmon.source;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files a log's name stood for before: those still to be read, oldest first, and those read to
+ * their end whose writer may not have noticed yet.
+ */
+final class OlderFiles {
+  /** How many files are looked at besides those still to be read. */
+  private static final int MOST_LINGERING = 2;
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final FollowContext context;
+  private final FollowedFile log;
+  private final Deque<LogPart> unread = new ArrayDeque<>();
+  private final List<FilePart> lingering = new ArrayList<>();
+
+  /** Since when a later file than the first one is known to hold something. */
+  private long nextSince = NEVER;
+
+  /** Since when the first one cannot be read. */
+  private long failingSince = NEVER;
+
+  OlderFiles(FollowContext context, FollowedFile log) {
+    this.context = context;
+    this.log = log;
+  }
+
+  /** Adds the newest. */
+  void add(LogPart part) {
+    if (part instanceof FilePart file) {
+      file.setAdrift(true);
+    }
+    unread.addLast(part);
+    context.claim(part.id(), log);
+  }
+
+  /** Takes the newest back if it may still grow. */
+  @Nullable FilePart takeLive() {
+    if (unread.peekLast() instanceof FilePart file && !file.isStill()) {
+      unread.removeLast();
+      return file;
+    }
+    return null;
+  }
+
+  /** Whether all were read. */
+  boolean isEmpty() {
+    return unread.isEmpty();
+  }
+
+  /** The one being read. */
+  @Nullable LogPart first() {
+    return unread.peekFirst();
+  }
+
+  /** Whether something may still come that no event tells of. */
+  boolean isRestless() {
+    return !unread.isEmpty() || !lingering.isEmpty();
+  }
+
+  /** Whether the first one holds more than was read. */
+  boolean isHungry() {
+    LogPart part = unread.peekFirst();
+    return part != null && !part.isRead() && failingSince == NEVER;
+  }
+
+  long behind() {
+    long behind = 0;
+    for (LogPart part : unread) {
+      behind += part.behind();
+    }
+    return behind;
+  }
+
+  /**
+   * Reads them in order; a file is done with once a later one is begun and it was read to its end
+   * after that was seen.
+   *
+   * @param presentBegun whether the file that has the name now was seen to hold something
+   * @return whether anything was handed out
+   */
+  boolean read(boolean presentBegun, Arrivals to, Consumer<Chunk> sink) {
+    boolean any = false;
+    while (!unread.isEmpty()) {
+      LogPart part = unread.getFirst();
+      boolean next = presentBegun || unread.size() > 1;
+      long now = context.now();
+      nextSince = next ? Math.min(nextSince, now) : NEVER;
+      LogPart.Reading reading;
+      try {
+        reading = part.read(sink, hold(context, part));
+        if (reading == LogPart.Reading.REPLACED || isDone(part, next)) {
+          if (reading == LogPart.Reading.REPLACED) {
+            handKept(part, sink);
+          } else if (part.heldSince() != NEVER) {
+            part.read(sink, LineCut.Hold.NOTHING);
+          }
+          leave(part, reading != LogPart.Reading.REPLACED);
+        } else {
+          failingSince = NEVER;
+          return any || reading == LogPart.Reading.SOME;
+        }
+      } catch (IOException e) {
+        failingSince = Math.min(failingSince, now);
+        // A rotation that goes on leaves a file without a name for a moment.
+        boolean gone = e instanceof NoSuchFileException;
+        if (now - failingSince < (gone ? FollowContext.PATIENCE : FollowContext.GRACE)) {
+          return any;
+        }
+        handKept(part, sink);
+        to.notice(log, FollowNotice.lost(log.name()));
+        leave(part, false);
+        reading = LogPart.Reading.NOTHING;
+      }
+      any |= reading == LogPart.Reading.SOME;
+      log.tellDamage(part, to);
+    }
+    return any;
+  }
+
+  private static void handKept(LogPart part, Consumer<Chunk> sink) {
+    if (part instanceof FilePart file) {
+      file.handKept(sink);
+    }
+  }
+
+  private boolean isDone(LogPart part, boolean next) {
+    if (!part.isRead() || (!part.isStill() && !next)) {
+      return false;
+    }
+    return part.isStill()
+        || part.heldSince() == NEVER
+        || context.now() - Math.max(part.heldSince(), nextSince) >= FollowContext.PATIENCE;
+  }
+
+  private void leave(LogPart part, boolean mayGrow) {
+    unread.removeFirst();
+    nextSince = NEVER;
+    failingSince = NEVER;
+    if (mayGrow && part instanceof FilePart file && !file.isStill()) {
+      lingering.add(file);
+      if (lingering.size() > MOST_LINGERING) {
+        drop(lingering.remove(0));
+      }
+    } else {
+      drop(part);
+    }
+  }
+
+  /** What is waited for before a part's bytes leave: not for long. */
+  static LineCut.Hold hold(FollowContext context, LogPart part) {
+    boolean patient =
+        part.heldSince() == NEVER || context.now() - part.heldSince() < FollowContext.PATIENCE;
+    return patient ? LineCut.Hold.WHOLE_LINES : LineCut.Hold.LINES;
+  }
+
+  /** Reads what has been added to files that were read to their end before. */
+  boolean readLingering(Consumer<Chunk> sink) {
+    boolean any = false;
+    Iterator<FilePart> files = lingering.iterator();
+    while (files.hasNext()) {
+      FilePart file = files.next();
+      boolean last = file.isRead() && context.now() - file.grewAt() >= FollowContext.GRACE;
+      LogPart.Reading reading = readLingering(file, sink, last);
+      any |= reading == LogPart.Reading.SOME;
+      if (reading == LogPart.Reading.REPLACED || (last && reading == LogPart.Reading.NOTHING)) {
+        files.remove();
+        drop(file);
+      }
+    }
+    return any;
+  }
+
+  private LogPart.Reading readLingering(FilePart file, Consumer<Chunk> sink, boolean last) {
+    if (!file.isOpen() && !last) {
+      // Opening it would close one that is needed more; its turn comes when the time is up.
+      return LogPart.Reading.NOTHING;
+    }
+    try {
+      return file.read(sink, last ? LineCut.Hold.NOTHING : hold(context, file));
+    } catch (IOException e) {
+      // Gone for good.
+      return LogPart.Reading.REPLACED;
+    }
+  }
+
+  private void drop(LogPart part) {
+    part.close();
+    context.release(part.id(), log);
+  }
+
+  void close() {
+    unread.forEach(this::drop);
+    unread.clear();
+    lingering.forEach(this::drop);
+    lingering.clear();
+  }
+}

@@ -1,0 +1,217 @@
+package dev.perfmon.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A file that is compressed or UTF-16, and so finished: it is read to its end once. */
+final class PackedPart implements LogPart {
+  private final FollowContext context;
+  private final Path log;
+  private final String name;
+  private final Path where;
+  private final FileId id;
+
+  /** Where reading begins, in decompressed bytes. */
+  private long start;
+
+  /** The place reading begins at, until it is reached. */
+  private @Nullable LogPosition resumed;
+
+  private final long modified;
+  private @Nullable ByteStream stream;
+  private final LineBuffer buffer;
+  private boolean ended;
+  private @Nullable InputProblem damage;
+
+  PackedPart(FollowContext context, Path log, String name, Path where, FileStat stat) {
+    this.context = context;
+    this.log = log;
+    this.name = name;
+    this.where = where;
+    this.id = stat.id();
+    this.modified = stat.modified();
+    this.buffer = new LineBuffer(context.cut);
+  }
+
+  /** Begins at an offset in its decompressed bytes, or at its end if there are not so many. */
+  PackedPart startingAt(long offset) {
+    start = offset;
+    return this;
+  }
+
+  /** Begins where an earlier reading stopped. */
+  PackedPart resuming(LogPosition position) {
+    resumed = position;
+    return startingAt(position.offset());
+  }
+
+  @Override
+  public FileId id() {
+    return id;
+  }
+
+  @Override
+  public boolean isStill() {
+    return true;
+  }
+
+  /** Whether its content holds that place; reads up to it. */
+  boolean holds(LogPosition position) throws IOException {
+    try (ByteStream opened = openStream()) {
+      Footprint passed = new Footprint();
+      byte[] bytes = context.chunk.reserve(FollowContext.BLOCK);
+      boolean headSeen = false;
+      while (passed.offset() < position.offset()) {
+        int most = (int) Math.min(FollowContext.BLOCK, position.offset() - passed.offset());
+        int count = opened.read(bytes, 0, most);
+        if (count < 0) {
+          return false;
+        }
+        passed.advance(bytes, 0, count);
+        if (!headSeen && passed.headLength() >= position.headLength()) {
+          headSeen = true;
+          if (!passed.beginsLike(position)) {
+            return false;
+          }
+        }
+      }
+      return passed.agrees(position);
+    } catch (DamagedInputException e) {
+      // It may be whole yet: what compresses it has not finished. Then the plain file is there too.
+      return false;
+    }
+  }
+
+  private ByteStream openStream() throws IOException {
+    return new FileInput(name, found()).open();
+  }
+
+  /** Where it is by now: the names of rotated files move on. */
+  private Path found() {
+    try {
+      if (!context.files.stat(where).id().differsFrom(id)) {
+        return where;
+      }
+    } catch (IOException e) {
+      // Looked for below.
+    }
+    for (Path sibling : context.files.siblings(log)) {
+      try {
+        if (context.files.stat(sibling).id().isSameAs(id)) {
+          return sibling;
+        }
+      } catch (IOException e) {
+        // Renamed again meanwhile.
+      }
+    }
+    return where;
+  }
+
+  @Override
+  public Reading read(Consumer<Chunk> to, LineCut.Hold hold) throws IOException {
+    if (ended || !context.mayUnpack(this)) {
+      return Reading.NOTHING;
+    }
+    try {
+      return unpack(to);
+    } catch (DamagedInputException e) {
+      damage = e.problem();
+      finish(to);
+      return Reading.SOME;
+    }
+  }
+
+  private Reading unpack(Consumer<Chunk> to) throws IOException {
+    ByteStream opened = stream;
+    if (opened == null) {
+      opened = openStream();
+      stream = opened;
+      skip(opened);
+    }
+    long before = buffer.print().offset();
+    while (buffer.print().offset() - before < FollowContext.TURN) {
+      byte[] bytes = buffer.room(FollowContext.BLOCK);
+      int count = opened.read(bytes, buffer.filled(), FollowContext.BLOCK);
+      if (count < 0) {
+        finish(to);
+        break;
+      }
+      buffer.filled(count);
+      buffer.hand(to, LineCut.Hold.WHOLE_LINES, context.now());
+    }
+    return Reading.SOME;
+  }
+
+  private void skip(ByteStream opened) throws IOException {
+    byte[] bytes = context.chunk.reserve(FollowContext.BLOCK);
+    while (buffer.print().offset() < start) {
+      int most = (int) Math.min(FollowContext.BLOCK, start - buffer.print().offset());
+      int count = opened.read(bytes, 0, most);
+      if (count < 0) {
+        return;
+      }
+      buffer.print().advance(bytes, 0, count);
+    }
+    buffer.setInLongLine(resumed != null && resumed.inLongLine());
+    resumed = null;
+  }
+
+  private void finish(Consumer<Chunk> to) {
+    buffer.hand(to, LineCut.Hold.NOTHING, context.now());
+    ended = true;
+    close();
+  }
+
+  @Override
+  public boolean isRead() {
+    return ended;
+  }
+
+  @Override
+  public long heldSince() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public boolean holdsLines() {
+    return false;
+  }
+
+  @Override
+  public LogPosition position(String path) {
+    return resumed != null
+        ? resumed.movedTo(path, id)
+        : buffer.print().position(path, id, modified, buffer.isInLongLine());
+  }
+
+  @Override
+  public long behind() {
+    return ended ? 0 : 1;
+  }
+
+  @Override
+  public @Nullable InputProblem damage() {
+    InputProblem told = damage;
+    damage = null;
+    return told;
+  }
+
+  @Override
+  public void close() {
+    ByteStream opened = stream;
+    stream = null;
+    context.unpacked(this);
+    if (ended) {
+      buffer.release();
+    }
+    if (opened != null) {
+      try {
+        opened.close();
+      } catch (IOException e) {
+        // It was only read from.
+      }
+    }
+  }
+}

@@ -1,0 +1,456 @@
+package dev.perfmon.source;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perfmon.source.FollowNotice.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One hazard after the other, on a clock of its own: what one file's name may go through. */
+class FollowerTest {
+  @TempDir Path directory;
+
+  private Followed followed;
+
+  @AfterEach
+  void close() {
+    if (followed != null) {
+      followed.close();
+      assertThat(followed.waker.closed).isTrue();
+    }
+  }
+
+  private Path log() {
+    return directory.resolve("agent.log");
+  }
+
+  private Path sibling(String suffix) {
+    return directory.resolve("agent.log" + suffix);
+  }
+
+  private static void append(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private Followed follow() {
+    return follow(Followed.in(directory));
+  }
+
+  private Followed follow(Followed.Builder builder) {
+    followed = builder.follow("agent.log");
+    return followed.told();
+  }
+
+  /** A line that tells its place, long enough to be known again. */
+  private static String line(int number) {
+    return String.format(
+        "2025-06-10 12:00:%02d,000 - agent - INFO - line %06d%n", number % 60, number);
+  }
+
+  private static String lines(int from, int to) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      lines.append(line(i));
+    }
+    return lines.toString();
+  }
+
+  private void compress(String from, String to, Packed how) throws IOException {
+    Files.write(sibling(to), how.pack(Files.readAllBytes(sibling(from))));
+    Files.delete(sibling(from));
+  }
+
+  @Test
+  void linesComeAsTheyAreAppended() throws IOException {
+    append(log(), lines(0, 3));
+    follow();
+    assertThat(followed.text()).isEqualTo(lines(0, 3));
+    append(log(), lines(3, 5));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 5));
+    assertThat(followed.notices).isEmpty();
+  }
+
+  @Test
+  void withoutAnyEventPollingFindsThem() throws IOException {
+    append(log(), line(0));
+    follow();
+    append(log(), line(1));
+    followed.told();
+    assertThat(followed.text()).isEqualTo(line(0));
+    followed.pass(150);
+    assertThat(followed.text()).isEqualTo(lines(0, 2));
+  }
+
+  @Test
+  void fromTheEndOnlyWhatArrives() throws IOException {
+    append(log(), lines(0, 3) + "unfin");
+    follow(Followed.in(directory).start(FollowStart.END));
+    assertThat(followed.text()).isEmpty();
+    append(log(), "ished\n");
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo("unfinished\n");
+  }
+
+  @Test
+  void fromAnOffset() throws IOException {
+    append(log(), lines(0, 10));
+    follow(Followed.in(directory).start(input -> 4L * line(0).length()));
+    append(log(), line(10));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(4, 11));
+  }
+
+  @Test
+  void anUnfinishedLineWaitsForItsNewline() throws IOException {
+    append(log(), line(0) + "half");
+    follow().pass(60_000);
+    assertThat(followed.text()).isEqualTo(line(0));
+    append(log(), " and half\n");
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(line(0) + "half and half\n");
+  }
+
+  @Test
+  void renamedTheOldFileIsReadToItsEndFirst() throws IOException {
+    append(log(), lines(0, 3));
+    follow();
+    append(log(), line(3));
+    Files.move(log(), sibling(".1"));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 4));
+    append(sibling(".1"), line(4));
+    followed.told(log(), sibling(".1"));
+    assertThat(followed.text()).isEqualTo(lines(0, 5));
+    Files.createFile(log());
+    append(sibling(".1"), line(5));
+    followed.told(log());
+    append(sibling(".1"), line(6));
+    append(log(), line(7));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 8));
+    assertThat(followed.notices).containsExactly(Kind.ROTATED);
+  }
+
+  @Test
+  void aWriterThatKeepsTheOldFileOpenIsHeardForSomeTime() throws IOException {
+    append(log(), lines(0, 3));
+    follow();
+    Files.move(log(), sibling(".1"));
+    append(log(), line(3));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 4));
+    append(sibling(".1"), line(4));
+    followed.pass(200);
+    assertThat(followed.text()).isEqualTo(lines(0, 5));
+    followed.pass(60_000);
+    append(sibling(".1"), line(5));
+    append(log(), line(6));
+    followed.pass(1000);
+    assertThat(followed.text()).isEqualTo(lines(0, 5) + line(6));
+  }
+
+  @Test
+  void anUnfinishedLineOfARotatedFileIsWaitedForButNotForLong() throws IOException {
+    append(log(), line(0) + "half");
+    follow();
+    Files.move(log(), sibling(".1"));
+    append(log(), line(1));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(line(0));
+    append(sibling(".1"), " and half\nno end");
+    followed.pass(300);
+    assertThat(followed.text()).isEqualTo(line(0) + "half and half\n");
+    followed.pass(3000);
+    assertThat(followed.text()).isEqualTo(line(0) + "half and half\nno end" + line(1));
+  }
+
+  @Test
+  void rotatedTwiceBetweenTwoLooks() throws IOException {
+    append(log(), lines(0, 3));
+    follow();
+    append(log(), line(3));
+    Files.move(log(), sibling(".1"));
+    append(log(), lines(4, 6));
+    Files.move(sibling(".1"), sibling(".2"));
+    Files.move(log(), sibling(".1"));
+    append(log(), lines(6, 8));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 8));
+  }
+
+  @Test
+  void rotatedThenCompressed() throws IOException {
+    for (Packed how : Packed.values()) {
+      Files.writeString(log(), lines(0, 3));
+      try (Followed here = Followed.in(directory).follow("agent.log").told()) {
+        append(log(), line(3));
+        Files.move(log(), sibling(".1"));
+        append(log(), lines(4, 6));
+        compress(".1", ".2.gz", how);
+        Files.move(log(), sibling(".1"));
+        append(log(), lines(6, 8));
+        here.told(log());
+        assertThat(here.text()).as(how.name()).isEqualTo(lines(0, 8));
+      }
+      Files.delete(log());
+      Files.delete(sibling(".1"));
+      Files.delete(sibling(".2.gz"));
+    }
+  }
+
+  @Test
+  void copiedAndTruncated() throws IOException {
+    append(log(), lines(0, 3));
+    follow();
+    append(log(), lines(3, 5));
+    Files.copy(log(), sibling(".1"));
+    Files.write(log(), new byte[0]);
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 5));
+    append(log(), line(5));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 6));
+    assertThat(followed.notices).containsExactly(Kind.TRUNCATED);
+  }
+
+  @Test
+  void copiedAndTruncatedTwiceBetweenTwoLooksThenRenamed() throws IOException {
+    append(log(), lines(0, 3));
+    follow();
+    append(log(), lines(3, 5));
+    Files.copy(log(), sibling(".1"));
+    Files.write(log(), new byte[0]);
+    append(log(), lines(5, 7));
+    Files.move(sibling(".1"), sibling(".2"));
+    Files.copy(log(), sibling(".1"));
+    Files.write(log(), new byte[0]);
+    append(log(), lines(7, 20));
+    Files.move(sibling(".2"), sibling(".3"));
+    Files.move(sibling(".1"), sibling(".2"));
+    Files.move(log(), sibling(".1"));
+    append(log(), line(20));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 21));
+  }
+
+  @Test
+  void truncatedAndGrownPastTheOldPlace() throws IOException {
+    append(log(), lines(0, 3));
+    follow();
+    Files.writeString(log(), lines(100, 110));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 3) + lines(100, 110));
+    assertThat(followed.notices).containsExactly(Kind.TRUNCATED);
+  }
+
+  @Test
+  void writtenAnewToTheSameSize() throws IOException {
+    append(log(), lines(0, 3));
+    follow();
+    long before = Files.getLastModifiedTime(log()).toMillis();
+    Files.writeString(log(), lines(100, 103));
+    Files.setLastModifiedTime(log(), java.nio.file.attribute.FileTime.fromMillis(before + 5000));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 3) + lines(100, 103));
+  }
+
+  @Test
+  void truncatedWithAnUnfinishedLine() throws IOException {
+    append(log(), line(0) + "half");
+    follow();
+    Files.writeString(log(), line(1));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(line(0) + "half" + line(1));
+  }
+
+  @Test
+  void aHoleLeftByTruncating() throws IOException {
+    append(log(), lines(0, 3));
+    follow();
+    // The writer goes on where it was.
+    int hole = 2 * ChunkReader.MAX_LINE;
+    byte[] bytes = new byte[hole + line(3).length()];
+    System.arraycopy(line(3).getBytes(UTF_8), 0, bytes, hole, line(3).length());
+    Files.write(log(), bytes);
+    followed.told(log());
+    assertThat(followed.text().replace("\0", "")).isEqualTo(lines(0, 4));
+    assertThat(followed.overlong).isZero();
+  }
+
+  @Test
+  void deletedAndCreatedAgain() throws IOException {
+    append(log(), lines(0, 3));
+    follow();
+    append(log(), line(3));
+    Files.delete(log());
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 4));
+    followed.pass(2000);
+    assertThat(followed.notices).containsExactly(Kind.VANISHED);
+    append(log(), line(4));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 5));
+    assertThat(followed.notices).containsExactly(Kind.VANISHED, Kind.RETURNED);
+    followed.pass(40_000);
+    Files.delete(log());
+    followed.pass(60_000);
+    append(log(), line(5));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 6));
+    assertThat(followed.notices).doesNotContain(Kind.LOST);
+  }
+
+  @Test
+  void missingAtTheStart() throws IOException {
+    follow().pass(5000);
+    assertThat(followed.notices).containsExactly(Kind.AWAITED);
+    append(log(), lines(0, 2));
+    followed.pass(200);
+    assertThat(followed.text()).isEqualTo(lines(0, 2));
+    assertThat(followed.notices).containsExactly(Kind.AWAITED, Kind.BEGAN);
+  }
+
+  @Test
+  void movedAwayAndBack() throws IOException {
+    append(log(), lines(0, 2));
+    follow();
+    Files.move(log(), directory.resolve("elsewhere"));
+    followed.pass(120_000);
+    Files.move(directory.resolve("elsewhere"), log());
+    append(log(), line(2));
+    followed.pass(200);
+    assertThat(followed.text()).isEqualTo(lines(0, 3));
+  }
+
+  @Test
+  void aLinkThatIsSwitched() throws IOException {
+    Path one = directory.resolve("one.txt");
+    Path two = directory.resolve("two.txt");
+    append(one, lines(0, 2));
+    Files.createSymbolicLink(log(), one.getFileName());
+    follow();
+    append(one, line(2));
+    append(two, line(3));
+    Files.delete(log());
+    Files.createSymbolicLink(log(), two.getFileName());
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 4));
+    append(two, line(4));
+    followed.told(two);
+    assertThat(followed.text()).isEqualTo(lines(0, 5));
+  }
+
+  @Test
+  void replacedByADirectoryAndBack() throws IOException {
+    append(log(), lines(0, 2));
+    follow();
+    Files.move(log(), directory.resolve("elsewhere"));
+    Files.createDirectory(log());
+    followed.pass(2000);
+    assertThat(followed.notices).containsExactly(Kind.VANISHED);
+    Files.delete(log());
+    append(log(), line(2));
+    followed.pass(200);
+    assertThat(followed.text()).isEqualTo(lines(0, 3));
+  }
+
+  @Test
+  void aLineTooLongIsCutAndCounted() throws IOException {
+    String tooLong = "x".repeat(ChunkReader.MAX_LINE - 10);
+    append(log(), line(0) + tooLong);
+    follow();
+    append(log(), "y".repeat(400_000));
+    followed.told(log());
+    String cut = line(0) + tooLong + "y".repeat(10) + "\n";
+    assertThat(followed.text().equals(cut)).isTrue();
+    append(log(), "z".repeat(2_000_000) + "\n" + line(1));
+    followed.told(log());
+    assertThat(followed.text().equals(cut + line(1))).isTrue();
+    assertThat(followed.overlong).isEqualTo(1);
+  }
+
+  @Test
+  void aLineThatGrowsByteByByteIsReadOnce() throws IOException {
+    CountingFiles files = new CountingFiles();
+    follow(Followed.in(directory).files(files));
+    String part = "x".repeat(4096);
+    for (int i = 0; i < 250; i++) {
+      append(log(), part);
+      followed.told(log());
+    }
+    append(log(), "\n");
+    followed.told(log());
+    assertThat(followed.text().length()).isEqualTo(250 * 4096 + 1);
+    assertThat(files.bytesRead).isLessThan(64L * 250 * 4096);
+  }
+
+  @Test
+  void linesAfterWhichAChunkMayNotEndAreHeldBackButNotForLong() throws IOException {
+    LineBoundary plus = (bytes, from, to) -> bytes[to - 1] != '+';
+    append(log(), "a\nb+\n");
+    follow(Followed.in(directory).boundary(plus));
+    assertThat(followed.text()).isEqualTo("a\n");
+    append(log(), "c\n");
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo("a\nb+\nc\n");
+    append(log(), "d+\n");
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo("a\nb+\nc\n");
+    followed.pass(1500);
+    assertThat(followed.text()).isEqualTo("a\nb+\nc\nd+\n");
+  }
+
+  @Test
+  void compressedOrUtf16IsReadToItsEnd() throws IOException {
+    Files.write(log(), Packed.GZIP.pack(lines(0, 5000).getBytes(UTF_8)));
+    follow();
+    assertThat(followed.text()).isEqualTo(lines(0, 5000));
+    assertThat(followed.notices).containsExactly(Kind.NOT_FOLLOWED);
+    assertThat(followed.ended).containsExactly("agent.log");
+    assertThat(followed.alive).isFalse();
+    Files.write(directory.resolve("wide.log"), ("\ufeff" + lines(0, 9)).getBytes(UTF_16LE));
+    try (Followed wide = Followed.in(directory).follow("wide.log").told()) {
+      assertThat(wide.text()).isEqualTo(lines(0, 9));
+      assertThat(wide.alive).isFalse();
+    }
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfALine() throws IOException {
+    append(log(), "\ufeff" + line(0));
+    follow();
+    Files.move(log(), sibling(".1"));
+    append(log(), "\ufeff" + line(1));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 2));
+  }
+
+  @Test
+  void theFollowedBytesAreCountedWhileTheyWait() throws IOException {
+    append(log(), "x".repeat(99).concat("\n").repeat(30_000));
+    followed = Followed.in(directory).follow("agent.log");
+    followed.follower.poll(followed, 0);
+    assertThat(followed.follower.behind()).isPositive();
+    followed.told();
+    assertThat(followed.follower.behind()).isZero();
+    assertThat(followed.text().length()).isEqualTo(3_000_000);
+  }
+
+  @Test
+  void wokenByAnotherThreadThePollReturns() throws IOException {
+    append(log(), line(0));
+    follow();
+    followed.follower.wake();
+    long before = followed.waker.waited;
+    assertThat(followed.follower.poll(followed, Long.MAX_VALUE)).isTrue();
+    assertThat(followed.waker.waited).isEqualTo(before);
+  }
+}
