@@ -108,6 +108,7 @@ record Checkpoint(
     out.writeLong(position.offset());
     out.writeInt(position.markerLength());
     out.writeLong(position.markerHash());
+    out.writeLong(position.modified());
     out.writeBoolean(position.inLongLine());
   }
 
@@ -121,6 +122,7 @@ record Checkpoint(
           in.readLong(),
           in.readLong(),
           in.readInt(),
+          in.readLong(),
           in.readLong(),
           in.readBoolean());
     } catch (IllegalArgumentException e) {

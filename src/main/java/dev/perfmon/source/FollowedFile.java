@@ -87,12 +87,6 @@ final class FollowedFile implements FollowedLog {
     return older.behind() + (part == null ? 0 : part.behind());
   }
 
-  /** Where it lies. */
-  Path directory() {
-    Path parent = path.getParent();
-    return parent == null ? path : parent;
-  }
-
   boolean isNamed() {
     return found == Found.NAMED;
   }
@@ -169,14 +163,6 @@ final class FollowedFile implements FollowedLog {
     if (!troubled) {
       troubled = true;
       to.notice(this, FollowNotice.unreadable(InputProblem.of(name, e)));
-    }
-  }
-
-  /** Tells what is wrong with a part's content, if anything is. */
-  void tellDamage(LogPart part, Arrivals to) {
-    InputProblem damage = part.damage();
-    if (damage != null) {
-      to.notice(this, FollowNotice.damaged(damage));
     }
   }
 
@@ -368,7 +354,7 @@ final class FollowedFile implements FollowedLog {
       return false;
     }
     LogPart.Reading reading = part.read(sink, OlderFiles.hold(context, part));
-    tellDamage(part, to);
+    part.tellDamage(this, to);
     if (part instanceof FilePart file) {
       if (reading == LogPart.Reading.REPLACED) {
         replaced(file, to, sink);

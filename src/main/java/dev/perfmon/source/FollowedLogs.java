@@ -49,6 +49,10 @@ final class FollowedLogs {
     return files.values();
   }
 
+  Map<Path, FollowedFile> byPath() {
+    return files;
+  }
+
   Iterable<FollowedPipe> pipes() {
     return pipes.values();
   }

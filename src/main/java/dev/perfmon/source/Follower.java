@@ -3,6 +3,8 @@ package dev.perfmon.source;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -150,10 +152,12 @@ public final class Follower implements Closeable {
       file.touch();
       return;
     }
-    for (FollowedFile each : logs.files()) {
-      if (path.equals(each.directory())
-          || (each.isRestless() && path.startsWith(each.directory()))) {
-        each.touch();
+    Path directory = path.getParent();
+    for (Map.Entry<Path, FollowedFile> each : logs.byPath().entrySet()) {
+      Path parent = each.getKey().getParent();
+      if (path.equals(parent)
+          || (each.getValue().isRestless() && Objects.equals(directory, parent))) {
+        each.getValue().touch();
       }
     }
     if (logs.isGaining()) {

@@ -46,5 +46,13 @@ interface LogPart {
     return null;
   }
 
+  /** Tells what is wrong with its content, if anything is. */
+  default void tellDamage(FollowedLog log, Arrivals to) {
+    InputProblem damage = damage();
+    if (damage != null) {
+      to.notice(log, FollowNotice.damaged(damage));
+    }
+  }
+
   void close();
 }

@@ -124,7 +124,7 @@ final class OlderFiles {
         reading = LogPart.Reading.NOTHING;
       }
       any |= reading == LogPart.Reading.SOME;
-      log.tellDamage(part, to);
+      part.tellDamage(log, to);
     }
     return any;
   }
