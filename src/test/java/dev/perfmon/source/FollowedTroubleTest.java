@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,7 +226,7 @@ class FollowedTroubleTest {
     assertThat(followed.alive).isTrue();
   }
 
-  private void await(java.util.function.BooleanSupplier done) {
+  private void await(BooleanSupplier done) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!done.getAsBoolean()) {
       assertThat(System.nanoTime()).as("the deadline").isLessThan(deadline);
@@ -268,6 +269,11 @@ class FollowedTroubleTest {
           @Override
           public int read() throws IOException {
             throw new IOException("Input/output error");
+          }
+
+          @Override
+          public int read(byte[] to, int offset, int length) throws IOException {
+            return read();
           }
         };
     followed = Followed.in(directory).stdin(() -> broken).follow("-");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,7 +258,7 @@ class FollowerTest {
     follow();
     long before = Files.getLastModifiedTime(log()).toMillis();
     Files.writeString(log(), lines(100, 103));
-    Files.setLastModifiedTime(log(), java.nio.file.attribute.FileTime.fromMillis(before + 5000));
+    Files.setLastModifiedTime(log(), FileTime.fromMillis(before + 5000));
     followed.told(log());
     assertThat(followed.text()).isEqualTo(lines(0, 3) + lines(100, 103));
   }
