@@ -16,8 +16,11 @@ final class Continuation {
   /** A shorter beginning, or none, is no proof that two files are copies of each other. */
   static final int ENOUGH = 64;
 
-  /** What compressing may cut off a file's time. */
-  private static final long ROUNDING = TimeUnit.SECONDS.toNanos(2);
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long MICRO = TimeUnit.MICROSECONDS.toNanos(1);
+
+  /** How often a directory in which files are renamed meanwhile is looked at. */
+  private static final int MOST_LOOKS = 8;
 
   /** A sibling as it was found. */
   private record Sibling(Path path, FileStat stat) {}
@@ -25,27 +28,62 @@ final class Continuation {
   private final FollowContext context;
   private final Path log;
   private final String name;
-  private final List<Sibling> siblings = new ArrayList<>();
+  private final List<Sibling> siblings;
 
   /**
    * Looks at what lies beside a log.
    *
-   * @param present the file its name stands for, which is none of its siblings
+   * @param present the file its name stands for: what is newer is none of this search's
    */
   Continuation(FollowContext context, Path log, String name, FileId present) {
     this.context = context;
     this.log = log;
     this.name = name;
+    this.siblings = steady(context, log);
+    for (int i = 0; i < siblings.size(); i++) {
+      if (siblings.get(i).stat.id().isSameAs(present)) {
+        // It was rotated in its turn since it was seen.
+        siblings.subList(i, siblings.size()).clear();
+      }
+    }
+  }
+
+  /** What lies there, looked at until it is the same twice: a rotation moves one file at a time. */
+  private static List<Sibling> steady(FollowContext context, Path log) {
+    List<Sibling> siblings = look(context, log);
+    for (int i = 0; i < MOST_LOOKS; i++) {
+      List<Sibling> again = look(context, log);
+      if (isSame(siblings, again)) {
+        break;
+      }
+      siblings = again;
+    }
+    return siblings;
+  }
+
+  private static boolean isSame(List<Sibling> some, List<Sibling> others) {
+    boolean same = some.size() == others.size();
+    for (int i = 0; same && i < some.size(); i++) {
+      same =
+          some.get(i).path.equals(others.get(i).path)
+              && !some.get(i).stat.id().differsFrom(others.get(i).stat.id());
+    }
+    return same;
+  }
+
+  private static List<Sibling> look(FollowContext context, Path log) {
+    List<Sibling> siblings = new ArrayList<>();
     for (Path path : context.files.siblings(log)) {
       try {
         FileStat stat = context.files.stat(path);
-        if (stat.isFile() && stat.size() > 0 && !stat.id().isSameAs(present)) {
+        if (stat.isFile() && stat.size() > 0) {
           siblings.add(new Sibling(path, stat));
         }
       } catch (IOException e) {
         // Gone, renamed or forbidden: then it is not the one.
       }
     }
+    return siblings;
   }
 
   /**
@@ -67,7 +105,7 @@ final class Continuation {
     }
     for (int i = siblings.size() - 1; i >= 0; i--) {
       Sibling sibling = siblings.get(i);
-      boolean written = sibling.stat.modified() >= position.modified() - ROUNDING;
+      boolean written = roundedUp(sibling.stat.modified()) >= position.modified();
       LogPart part = written ? at(sibling, position, true) : null;
       if (part != null) {
         return withLater(part, i, position.modified());
@@ -83,9 +121,17 @@ final class Continuation {
         return later(i, part.modified());
       }
     }
-    LogPosition position = part.position("");
-    List<LogPart> parts = from(position);
-    return parts.isEmpty() ? parts : parts.subList(1, parts.size());
+    List<LogPart> parts = List.of();
+    try {
+      // Compressed by now, perhaps; known by all it holds, read or not.
+      parts = from(part.end());
+    } catch (IOException e) {
+      // Not to be known again.
+    }
+    // Deleted, perhaps: then what was written to after it is what came after it.
+    return parts.isEmpty()
+        ? later(-1, roundedUp(part.modified()) + 1)
+        : parts.subList(1, parts.size());
   }
 
   /** The sibling, to be read from this place; null if it does not hold it. */
@@ -120,7 +166,7 @@ final class Continuation {
           return null;
         }
         FilePart part =
-            FilePart.from(context, log, where, id, still, print).inLongLine(position.inLongLine());
+            new FilePart(context, log, where, id, still, print).inLongLine(position.inLongLine());
         part.seen(stat);
         return part;
       }
@@ -150,12 +196,11 @@ final class Continuation {
   private List<LogPart> later(int index, long modified) {
     List<LogPart> parts = new ArrayList<>();
     for (Sibling sibling : siblings.subList(index + 1, siblings.size())) {
-      FileStat stat = sibling.stat;
-      if (context.owner(stat.id()) == null) {
-        try (ReadableFile file = context.files.open(sibling.path)) {
-          boolean plain = sign(file) == StoredAs.PLAIN;
-          if (stat.modified() >= (plain ? modified : modified - ROUNDING)) {
-            parts.add(whole(sibling, plain));
+      if (context.owner(sibling.stat.id()) == null) {
+        try {
+          LogPart part = whole(sibling, modified);
+          if (part != null) {
+            parts.add(part);
           }
         } catch (IOException e) {
           // Told as missing lines would be too much: it may be no part of the log.
@@ -165,12 +210,28 @@ final class Continuation {
     return parts;
   }
 
-  private LogPart whole(Sibling sibling, boolean plain) {
-    if (!plain) {
-      return new PackedPart(context, log, name, sibling.path, sibling.stat);
+  /** The sibling from its beginning, opened at once so that no later rotation takes it away. */
+  private @Nullable LogPart whole(Sibling sibling, long modified) throws IOException {
+    FileStat stat = sibling.stat;
+    FilePart part = FilePart.whole(context, log, sibling.path, stat.id(), false);
+    part.seen(stat);
+    if (stat.modified() >= modified && sign(part.open()) == StoredAs.PLAIN) {
+      return part;
     }
-    FilePart part = FilePart.whole(context, log, sibling.path, sibling.stat.id(), false);
-    part.seen(sibling.stat);
-    return part;
+    part.close();
+    return roundedUp(stat.modified()) >= modified && isPacked(sibling)
+        ? new PackedPart(context, log, name, sibling.path, stat)
+        : null;
+  }
+
+  /** The latest time that may have become this one when a file was compressed. */
+  private static long roundedUp(long time) {
+    return time % SECOND == 0 ? time + SECOND - 1 : time % MICRO == 0 ? time + MICRO - 1 : time;
+  }
+
+  private boolean isPacked(Sibling sibling) throws IOException {
+    try (ReadableFile file = context.files.open(sibling.path)) {
+      return sign(file) != StoredAs.PLAIN;
+    }
   }
 }

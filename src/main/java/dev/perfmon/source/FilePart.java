@@ -41,8 +41,8 @@ final class FilePart implements LogPart {
   private boolean adrift;
   private boolean settled;
 
-  private FilePart(
-      FollowContext context, Path log, Path where, FileId id, boolean still, Footprint print) {
+  /** A file of which so much needs no reading. */
+  FilePart(FollowContext context, Path log, Path where, FileId id, boolean still, Footprint print) {
     this.context = context;
     this.log = log;
     this.where = where;
@@ -57,12 +57,6 @@ final class FilePart implements LogPart {
   /** A file to be read from its beginning. */
   static FilePart whole(FollowContext context, Path log, Path where, FileId id, boolean still) {
     return new FilePart(context, log, where, id, still, new Footprint());
-  }
-
-  /** A file of which so much needs no reading. */
-  static FilePart from(
-      FollowContext context, Path log, Path where, FileId id, boolean still, Footprint print) {
-    return new FilePart(context, log, where, id, still, print);
   }
 
   /** The same file from its beginning: it was emptied. */
@@ -347,6 +341,21 @@ final class FilePart implements LogPart {
     }
     holdsLines = context.cut.refused;
     kept = filled - consumed <= MOST_KEPT ? Arrays.copyOfRange(bytes, consumed, filled) : NONE;
+  }
+
+  /** The place at the end of all it holds now. */
+  LogPosition end() throws IOException {
+    ReadableFile file = open();
+    return Footprint.at(file, file.size()).position("", id, modified, false);
+  }
+
+  @Override
+  public boolean isBegun() {
+    try {
+      return size > 0 || open().size() > 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Hands out the unfinished line that was seen in the file before it was emptied. */

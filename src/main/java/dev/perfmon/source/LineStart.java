@@ -13,12 +13,12 @@ final class LineStart {
       throws IOException {
     long size = file.size();
     if (offset < size) {
-      return FilePart.from(context, log, where, id, false, Footprint.at(file, offset));
+      return new FilePart(context, log, where, id, false, Footprint.at(file, offset));
     }
     long line = lastLine(context, file, size);
     boolean isLong = line < 0;
     Footprint print = Footprint.at(file, isLong ? size : line);
-    return FilePart.from(context, log, where, id, false, print).inLongLine(isLong);
+    return new FilePart(context, log, where, id, false, print).inLongLine(isLong);
   }
 
   /** Where the last line begins that has no newline yet; -1 if it is too long to be one. */

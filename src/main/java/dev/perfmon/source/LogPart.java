@@ -31,6 +31,9 @@ interface LogPart {
   /** Whether nobody writes to it any more. */
   boolean isStill();
 
+  /** Whether anything was written to it. */
+  boolean isBegun();
+
   /** Since when something is held back, in the follower's time; {@link Long#MAX_VALUE} if not. */
   long heldSince();
 

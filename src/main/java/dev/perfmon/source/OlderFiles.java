@@ -94,7 +94,7 @@ final class OlderFiles {
     boolean any = false;
     while (!unread.isEmpty()) {
       LogPart part = unread.getFirst();
-      boolean next = presentBegun || unread.size() > 1;
+      boolean next = presentBegun || isLaterBegun();
       long now = context.now();
       nextSince = next ? Math.min(nextSince, now) : NEVER;
       LogPart.Reading reading;
@@ -127,6 +127,18 @@ final class OlderFiles {
       part.tellDamage(log, to);
     }
     return any;
+  }
+
+  /** Whether any but the first one holds something. */
+  private boolean isLaterBegun() {
+    boolean first = true;
+    for (LogPart part : unread) {
+      if (!first && part.isBegun()) {
+        return true;
+      }
+      first = false;
+    }
+    return false;
   }
 
   private static void handKept(LogPart part, Consumer<Chunk> sink) {

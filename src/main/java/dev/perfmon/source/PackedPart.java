@@ -1,12 +1,16 @@
 package dev.perfmon.source;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is compressed or UTF-16, and so finished: it is read to its end once. */
 final class PackedPart implements LogPart {
+  /** How often it is opened anew when its name is taken by another file meanwhile. */
+  private static final int MOST_TRIES = 8;
+
   private final FollowContext context;
   private final Path log;
   private final String name;
@@ -57,6 +61,11 @@ final class PackedPart implements LogPart {
     return true;
   }
 
+  @Override
+  public boolean isBegun() {
+    return true;
+  }
+
   /** Whether its content holds that place; reads up to it. */
   boolean holds(LogPosition position) throws IOException {
     try (ByteStream opened = openStream()) {
@@ -85,7 +94,15 @@ final class PackedPart implements LogPart {
   }
 
   private ByteStream openStream() throws IOException {
-    return new FileInput(name, found()).open();
+    for (int i = 0; i < MOST_TRIES; i++) {
+      Path path = found();
+      ByteStream opened = new FileInput(name, path).open();
+      if (!context.files.stat(path).id().differsFrom(id)) {
+        return opened;
+      }
+      opened.close();
+    }
+    throw new NoSuchFileException(where.toString());
   }
 
   /** Where it is by now: the names of rotated files move on. */

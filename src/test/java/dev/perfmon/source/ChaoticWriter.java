@@ -15,7 +15,8 @@ import java.util.Random;
 /**
  * A program that writes numbered lines to a log and does to it what agents, logrotate and people
  * do. It never destroys a line that nobody can have read: before it deletes a log it asks whether
- * all of it was read, and it copies a log before it truncates it, without writing in between.
+ * all of it was read; it copies a log before it truncates it, without writing in between, and only
+ * once its first line was read, for nothing else tells whose copy that is.
  */
 final class ChaoticWriter {
   private static final int MOST_SIBLINGS = 12;
@@ -28,11 +29,13 @@ final class ChaoticWriter {
   private OutputStream out;
   private int number;
 
+  /** The first line in the file being written. */
+  private int begins;
+
   private ChaoticWriter(Path log, long seed) throws IOException {
     this.log = log;
     this.random = new Random(seed);
-    this.answers =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    this.answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     this.questions = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
     this.out = open();
   }
@@ -60,7 +63,7 @@ final class ChaoticWriter {
     }
     flush(pending.length());
     out.close();
-    ask("done");
+    ask("done " + number);
   }
 
   private void line() {
@@ -140,10 +143,19 @@ final class ChaoticWriter {
     }
     out.close();
     out = open();
+    begins = number;
   }
 
+  /**
+   * Somebody must have seen the file since it was emptied last: the copy is known by nothing else.
+   */
   private void copyAndTruncate() throws IOException {
     flush(pending.length());
+    if (Files.size(log) == 0) {
+      return;
+    }
+    ask("read " + begins);
+    begins = number;
     shift();
     Files.copy(log, sibling(1));
     Files.newByteChannel(log, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
@@ -156,6 +168,7 @@ final class ChaoticWriter {
     out.close();
     Files.delete(log);
     out = open();
+    begins = number;
   }
 
   private void compress() throws IOException {
