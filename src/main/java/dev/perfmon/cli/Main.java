@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 /** Where the program begins: arguments to an exit code, and the one place that exits. */
 public final class Main {
   private static final List<String> COMMANDS =
-      List.of("tail", "summary", "stats", "bottlenecks", "events", "sla", "demo", "completion");
+      List.of("tail", "summary", "stats", "bottlenecks", "events", "sla", "demo", "config", "completion");
 
   private final Session session;
 
@@ -167,6 +167,7 @@ public final class Main {
       case "events" -> new EventsCommand(session);
       case "sla" -> new SlaCommand(session);
       case "demo" -> new DemoCommand(session);
+      case "config" -> new ConfigCommand(session);
       case "completion" -> new CompletionCommand(session);
       default -> throw new IllegalArgumentException(name);
     };

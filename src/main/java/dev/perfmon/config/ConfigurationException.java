@@ -9,9 +9,11 @@ public final class ConfigurationException extends Exception {
   private static final int LONGEST = 160;
 
   private final transient List<ConfigurationProblem> problems;
+  private final boolean unread;
 
+  /** Of a file that was not read at all. */
   ConfigurationException(String french, String english) {
-    this(List.of(new ConfigurationProblem(french, english)));
+    this(List.of(new ConfigurationProblem(french, english)), true);
   }
 
   /**
@@ -20,8 +22,18 @@ public final class ConfigurationException extends Exception {
    * @param problems in the order of the file
    */
   ConfigurationException(List<ConfigurationProblem> problems) {
+    this(problems, false);
+  }
+
+  private ConfigurationException(List<ConfigurationProblem> problems, boolean unread) {
     super(problems.get(0).english());
     this.problems = List.copyOf(problems);
+    this.unread = unread;
+  }
+
+  /** Whether it is not the file's content that is wrong, but that it cannot be read. */
+  public boolean isUnread() {
+    return unread;
   }
 
   /** Everything that is wrong, in the order of the file. */

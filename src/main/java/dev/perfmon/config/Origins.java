@@ -34,6 +34,16 @@ public final class Origins {
     return line;
   }
 
+  /** The value at a path; null if the file has none. */
+  @Nullable YamlNode node(String... path) {
+    YamlNode node = root;
+    for (String key : path) {
+      YamlNode.Entry entry = entry(node, key);
+      node = entry == null ? null : entry.value();
+    }
+    return node;
+  }
+
   private static YamlNode.@Nullable Entry entry(@Nullable YamlNode node, String key) {
     if (node instanceof Mapping mapping) {
       for (YamlNode.Entry entry : mapping.entries()) {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -155,9 +157,7 @@ final class YamlTree {
       }
       return token;
     } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      Place place = at == null ? null : new Place(at.getLineNr(), at.getColumnNr());
-      throw unreadable(place, e.getOriginalMessage());
+      throw unreadable(e);
     } catch (YAMLException | IOException e) {
       throw unreadable(null, String.valueOf(e.getMessage()));
     }
@@ -172,19 +172,32 @@ final class YamlTree {
     }
   }
 
+  private ConfigurationException unreadable(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    Place place = at == null ? null : new Place(at.getLineNr(), at.getColumnNr());
+    String message = e.getOriginalMessage();
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof MarkedYAMLException marked && marked.getProblem() != null) {
+        // What was being read when it happened says less than what happened, and where.
+        message = marked.getProblem();
+        Mark mark = marked.getProblemMark();
+        place = mark == null ? place : new Place(mark.getLine() + 1, mark.getColumn() + 1);
+      }
+    }
+    return unreadable(place, message);
+  }
+
   private ConfigurationException unreadable(@Nullable Place place, String message) {
-    // The first line says what, the others show the place once more.
+    // Further lines show the place once more.
     int end = message.indexOf('\n');
     String what = ConfigurationException.shown(end < 0 ? message : message.substring(0, end));
-    String hint = what.contains("\\u0009(TAB)") || what.contains("'\\t(TAB)'") ? "tab" : "";
-    String french =
-        hint.isEmpty()
-            ? "YAML illisible : " + what
-            : "YAML illisible : une tabulation ; attendu des espaces pour l'indentation";
-    String english =
-        hint.isEmpty()
-            ? "unreadable YAML: " + what
-            : "unreadable YAML: a tab; expected spaces for the indentation";
+    boolean tab = what.contains("(TAB)");
+    String french = "YAML illisible : " + what;
+    String english = "unreadable YAML: " + what;
+    if (tab) {
+      french = "YAML illisible : une tabulation ; attendu des espaces pour l'indentation";
+      english = "unreadable YAML: a tab; expected spaces for the indentation";
+    }
     return place == null || place.line() < 1
         ? problems.fatal(french, english)
         : problems.fatal(place, french, english);

@@ -35,6 +35,11 @@ public record Thresholds(Map<String, Long> overrides) {
     overrides = Map.copyOf(overrides);
   }
 
+  /** The guide's thresholds by metric, in microseconds; any other metric has {@link #OTHER}. */
+  public static Map<String, Long> guide() {
+    return DEFAULTS;
+  }
+
   /** The threshold set for this metric, in microseconds, or -1 where none was set. */
   public long override(MetricName metric) {
     return overrides.getOrDefault(metric.value(), -1L);
