@@ -23,7 +23,16 @@ import picocli.CommandLine.ParameterException;
 /** Where the program begins: arguments to an exit code, and the one place that exits. */
 public final class Main {
   private static final List<String> COMMANDS =
-      List.of("tail", "summary", "stats", "bottlenecks", "events", "sla", "demo", "config", "completion");
+      List.of(
+          "tail",
+          "summary",
+          "stats",
+          "bottlenecks",
+          "events",
+          "sla",
+          "demo",
+          "config",
+          "completion");
 
   private final Session session;
 
