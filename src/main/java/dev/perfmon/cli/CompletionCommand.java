@@ -81,13 +81,23 @@ final class CompletionCommand implements Callable<Integer> {
 
   private static Map<String, String> values() {
     return Map.of(
-        "--color", "auto always never",
-        "--dedup", "twins all none",
-        "--format", ids(Format.values(), Format::id),
-        "--kind", ids(EventKind.values(), EventKind::id),
-        "--lang", "fr en",
-        "--level", ids(Outcome.values(), Outcome::name),
-        "--sort", "name avg p95 count level");
+        "--color",
+        "auto always never",
+        "--fail-on",
+        "any goulot degradation timeouts success-rate silence unfinished "
+            + ids(Outcome.values(), Outcome::name),
+        "--dedup",
+        "twins all none",
+        "--format",
+        ids(Format.values(), Format::id),
+        "--kind",
+        ids(EventKind.values(), EventKind::id),
+        "--lang",
+        "fr en",
+        "--level",
+        ids(Outcome.values(), Outcome::name),
+        "--sort",
+        "name avg p95 count level");
   }
 
   private static <T> String ids(T[] values, Function<T, String> id) {

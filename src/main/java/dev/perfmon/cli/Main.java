@@ -29,6 +29,7 @@ public final class Main {
           "stats",
           "bottlenecks",
           "events",
+          "alerts",
           "sla",
           "demo",
           "config",
@@ -174,6 +175,7 @@ public final class Main {
       case "stats" -> new StatsCommand(session);
       case "bottlenecks" -> new BottlenecksCommand(session);
       case "events" -> new EventsCommand(session);
+      case "alerts" -> new AlertsCommand(session);
       case "sla" -> new SlaCommand(session);
       case "demo" -> new DemoCommand(session);
       case "config" -> new ConfigCommand(session);

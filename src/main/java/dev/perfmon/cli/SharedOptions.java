@@ -193,6 +193,17 @@ final class SharedOptions {
   }
 
   private static Outcome outcome(String name) {
+    Outcome known = outcomeOrNull(name);
+    if (known == null) {
+      throw new UsageException(
+          "niveau inconnu : « " + name + " » ; attendu EXCELLENT, BON, LENT, GOULOT ou ÉCHEC",
+          "unknown level: \"" + name + "\"; expected EXCELLENT, BON, LENT, GOULOT or ECHEC");
+    }
+    return known;
+  }
+
+  /** The outcome of that name, in any case, with or without accents; null if there is none. */
+  static @Nullable Outcome outcomeOrNull(String name) {
     // "échec", in whichever of Unicode's forms the keyboard gave it, is ECHEC.
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFD)
@@ -204,10 +215,7 @@ final class SharedOptions {
       case "LENT", "SLOW" -> Outcome.LENT;
       case "GOULOT", "BOTTLENECK" -> Outcome.GOULOT;
       case "ECHEC", "FAILURE" -> Outcome.ECHEC;
-      default ->
-          throw new UsageException(
-              "niveau inconnu : « " + name + " » ; attendu EXCELLENT, BON, LENT, GOULOT ou ÉCHEC",
-              "unknown level: \"" + name + "\"; expected EXCELLENT, BON, LENT, GOULOT or ECHEC");
+      default -> null;
     };
   }
 

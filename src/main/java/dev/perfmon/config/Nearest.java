@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The name somebody most likely meant. */
-final class Nearest {
+public final class Nearest {
   private static final int LONGEST = 64;
 
   private Nearest() {}
 
   /** The name with the fewest typing mistakes between it and the text; null if all have many. */
-  static @Nullable String to(String text, Collection<String> names) {
+  public static @Nullable String to(String text, Collection<String> names) {
     if (text.length() > LONGEST) {
       return null;
     }

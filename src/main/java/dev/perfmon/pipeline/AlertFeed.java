@@ -42,11 +42,16 @@ public final class AlertFeed implements EventSink {
     source = sources.computeIfAbsent(name, engine::source);
   }
 
+  /** Whether the event is of a metric that is judged. */
+  public boolean isJudged(Occurrence event) {
+    return event.metric() >= 0 && (judged == null || judged.test(metrics.name(event.metric())));
+  }
+
   @Override
   public void accept(Occurrence event) {
     EventKind kind = event.kind();
     MetricName metric = event.metric() < 0 ? null : metrics.name(event.metric());
-    boolean isJudged = metric != null && (judged == null || judged.test(metric));
+    boolean isJudged = isJudged(event);
     if (metric != null && isJudged && event.operation()) {
       lent.event = event;
       source.operation(metric, lent);

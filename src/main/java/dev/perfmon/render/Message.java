@@ -103,7 +103,29 @@ enum Message {
   EVENTS_SHORT("op.", "ops"),
   WORST("pire", "worst"),
   LATE("en plus, arrivés après", "more, which came late"),
-  BEHIND("retard", "behind");
+  BEHIND("retard", "behind"),
+
+  ALERTS_TITLE("ALERTES", "ALERTS"),
+  ALERTS_FIRING("en cours", "firing"),
+  ALERTS_RESOLVED("terminée(s)", "resolved"),
+  ALERTS_PENDING("en attente", "pending"),
+  ALERT_FIRING("EN COURS", "FIRING"),
+  ALERT_RESOLVED("TERMINÉE", "RESOLVED"),
+  ALERT_PENDING("ATTENTE", "PENDING"),
+  NO_ALERT("Aucune alerte.", "No alert."),
+  EVERY_METRIC("toutes les métriques", "all metrics"),
+  EARLIER_ALERTS("alerte(s) plus ancienne(s)", "earlier alert(s)"),
+  NOT_JUDGED("trop peu d'opérations, ou sans date", "too few operations, or without times"),
+  NO_DATE("sans date", "without a time"),
+  OVER_AT("close à", "over at"),
+  OPERATIONS("opération(s)", "operation(s)"),
+  GATE_PASSED("rien trouvé", "nothing found"),
+  GATE_BREACHED("trouvé", "found"),
+  STATE("État", "State"),
+  ALERT_RULE("Règle", "Rule"),
+  LOG("Journal", "Log"),
+  WHEN("Quand", "When"),
+  WHAT("Quoi", "What");
 
   private final String french;
   private final String english;

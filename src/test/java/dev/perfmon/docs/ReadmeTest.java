@@ -20,6 +20,7 @@ final class ReadmeTest {
           Path.of("CONTRIBUTING.md"),
           Path.of("samples/README.md"),
           Path.of("src/site/markdown/getting-started.md"),
+          Path.of("src/site/markdown/alerts.md"),
           Path.of("src/site/markdown/commands.md"),
           Path.of("src/site/markdown/formats.md"),
           Path.of("src/site/markdown/output-formats.md"));

@@ -1,0 +1,223 @@
+package dev.perfmon.cli;
+
+import dev.perfmon.aggregate.MetricStates;
+import dev.perfmon.aggregate.Occurrence;
+import dev.perfmon.alert.AlertEngine;
+import dev.perfmon.alert.AlertRule;
+import dev.perfmon.alert.AlertRules;
+import dev.perfmon.model.Level;
+import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Outcome;
+import dev.perfmon.pipeline.AlertFeed;
+import dev.perfmon.render.AlertWriter;
+import dev.perfmon.render.Format;
+import dev.perfmon.render.View;
+import dev.perfmon.report.AlertBuilder;
+import dev.perfmon.report.AlertGate;
+import dev.perfmon.report.AlertReport;
+import dev.perfmon.report.Notice;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code perfmon alerts}: what fired, when, why; with {@code --fail-on}, a gate. */
+@Command(name = "alerts")
+final class AlertsCommand implements Callable<Integer> {
+  /** Where GitHub's runner wants a job's summary. */
+  private static final String JOB_SUMMARY = "GITHUB_STEP_SUMMARY";
+
+  private final Session session;
+
+  @Mixin final SharedOptions options = new SharedOptions();
+
+  @Option(names = "--fail-on", paramLabel = "WHAT", split = ",")
+  List<String> failOn = new ArrayList<>();
+
+  @Option(names = "--allow-empty")
+  boolean allowEmpty;
+
+  @Option(names = "--with", paramLabel = "RULE", split = ",")
+  List<String> with = new ArrayList<>();
+
+  @Parameters(paramLabel = "FILE", arity = "0..*")
+  List<String> files = new ArrayList<>();
+
+  AlertsCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Format format = options.anyFormat(Format.TABLE);
+    if (!options.level.isEmpty()) {
+      throw new UsageException(
+          "alerts juge toutes les opérations : --level en cacherait ; voir --fail-on",
+          "alerts judges all operations: --level would hide some; see --fail-on");
+    }
+    Query query = new Query(session, options, files);
+    FailOn wanted = new FailOn(query.configuration().alertRules(), with, failOn);
+    AlertEngine engine =
+        new AlertEngine(
+            wanted.rules(),
+            options.thresholds(query.configuration().thresholds()),
+            (alert, time) -> {});
+    AlertGate gate = wanted.gate();
+    read(query, engine, gate);
+    AlertReport report =
+        AlertBuilder.build(
+            engine,
+            gate,
+            query.configuration().advice(),
+            query.tally(),
+            query.sources(),
+            query.notices());
+    View view = query.view(false, true);
+    try (Answer answer = Answer.to(options.output, session)) {
+      AlertWriter.of(format, view).write(report, answer.writer());
+      answer.complete();
+    }
+    if (format == Format.GITHUB) {
+      summarize(report, view);
+    }
+    List<Notice> notices = new ArrayList<>(report.notices());
+    addNotices(notices, engine, gate, report);
+    boolean judged = gate.operations() > 0 && gate.unanswered(engine).isEmpty();
+    return new Gate(wanted.isAsked(), allowEmpty)
+        .exitCode(query.finish(notices), judged, !report.breaches().isEmpty());
+  }
+
+  private void read(Query query, AlertEngine engine, AlertGate gate) {
+    Predicate<MetricName> judged = options.metrics();
+    // The other metrics still tell that the agent lives: it is the rules that do not look at them.
+    options.metric = new ArrayList<>();
+    AlertFeed feed = new AlertFeed(engine, query.metrics(), judged);
+    int last = options.last();
+    if (last == MetricStates.ALL) {
+      query.read(
+          event -> {
+            feed.source(query.source());
+            feed.accept(event);
+            if (event.operation() && feed.isJudged(event)) {
+              gate.count(outcome(event.level()));
+            }
+          },
+          Set.of(),
+          false);
+      return;
+    }
+    LatestEvents latest = new LatestEvents(last);
+    query.read(
+        event -> {
+          if (event.operation() && feed.isJudged(event)) {
+            keep(latest, event, query);
+          }
+        },
+        Set.of(),
+        false);
+    latest.flush(
+        kept -> {
+          kept.feed(engine);
+          gate.count(outcome(kept.level()));
+        });
+  }
+
+  private static void keep(LatestEvents latest, Occurrence event, Query query) {
+    latest.add(event, query.metrics().name(event.metric()), query.source());
+  }
+
+  private static Outcome outcome(@Nullable Level level) {
+    return level == null ? Outcome.ECHEC : Outcome.of(level);
+  }
+
+  /** Adds the report to the job's summary, where there is a job. */
+  private void summarize(AlertReport report, View view) throws IOException {
+    String place = session.variable(JOB_SUMMARY);
+    if (place.isEmpty()) {
+      return;
+    }
+    View page = new View(view.language(), false, false, 0, true, view.zone(), view.names());
+    try (Writer out =
+        Files.newBufferedWriter(
+            Path.of(place), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      AlertWriter.of(Format.MARKDOWN, page).write(report, out);
+    }
+  }
+
+  private void addNotices(
+      List<Notice> notices, AlertEngine engine, AlertGate gate, AlertReport report) {
+    for (AlertRule rule : engine.rules()) {
+      long undated = engine.undated(rule);
+      if (undated > 0) {
+        notices.add(
+            new Notice(
+                undated
+                    + " opération(s) sans date : la règle "
+                    + rule.name()
+                    + " ne peut pas les juger",
+                undated
+                    + " operation(s) without a time: the rule "
+                    + rule.name()
+                    + " cannot judge them"));
+      }
+    }
+    if (engine.stepsBack() > 0) {
+      notices.add(
+          new Notice(
+              "l'heure recule de plus d'une minute, "
+                  + engine.stepsBack()
+                  + " fois : les fenêtres de temps y recommencent",
+              "the time goes back by more than a minute, "
+                  + engine.stepsBack()
+                  + " time(s): windows of time begin anew there"));
+    }
+    if (engine.dropped() > 0) {
+      notices.add(
+          new Notice(
+              engine.dropped() + " alertes plus anciennes ne sont pas listées, mais comptées",
+              engine.dropped() + " earlier alerts are not listed, but counted"));
+    }
+    if (options.last() != MetricStates.ALL && engine.rules().stream().anyMatch(this::needsStarts)) {
+      notices.add(
+          new Notice(
+              "--last ne garde que des opérations finies : silence et unfinished ne voient rien"
+                  + " d'autre",
+              "--last keeps only operations that ended: silence and unfinished see nothing else"));
+    }
+    if (gate.asked().isEmpty()) {
+      return;
+    }
+    if (!report.breaches().isEmpty()) {
+      String found = String.join(", ", report.breaches());
+      notices.add(new Notice("--fail-on : trouvé " + found, "--fail-on: found " + found));
+    } else if (gate.operations() == 0) {
+      notices.add(
+          new Notice(
+              "rien à juger : aucune opération" + (allowEmpty ? "" : " ; --allow-empty l'accepte"),
+              "nothing to judge: no operation"
+                  + (allowEmpty ? "" : "; --allow-empty accepts that")));
+    } else {
+      for (String rule : gate.unanswered(engine)) {
+        notices.add(
+            new Notice(
+                rule + " : rien de jugé, faute de dates",
+                rule + ": nothing was judged, for want of times"));
+      }
+    }
+  }
+
+  private boolean needsStarts(AlertRule rule) {
+    return AlertRules.ON_REQUEST.contains(rule);
+  }
+}

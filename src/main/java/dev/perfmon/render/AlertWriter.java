@@ -1,0 +1,33 @@
+package dev.perfmon.render;
+
+import dev.perfmon.report.AlertReport;
+import java.io.IOException;
+
+/** Writes the answer of {@code alerts}. */
+public interface AlertWriter {
+  /**
+   * Writes the whole answer, ending with a line end.
+   *
+   * @throws IOException if the output fails
+   */
+  void write(AlertReport report, Appendable out) throws IOException;
+
+  /** The writer of this format; {@code alerts} has them all. */
+  static AlertWriter of(Format format, View view) {
+    return switch (format) {
+      case TABLE -> new AlertTable(view);
+      case JSON -> new AlertJson();
+      case NDJSON -> new AlertNdjson();
+      case CSV -> new AlertCsv();
+      case MARKDOWN -> new AlertMarkdown(view);
+      case PROMETHEUS -> new AlertPrometheus();
+      case JUNIT -> new AlertJunit(ofPage(view));
+      case GITHUB -> new AlertGithub(ofPage(view));
+    };
+  }
+
+  /** A CI shows what it is given on a page of its own, whatever the terminal can show. */
+  private static View ofPage(View view) {
+    return new View(view.language(), false, false, 0, true, view.zone(), view.names());
+  }
+}
