@@ -68,7 +68,7 @@ final class RecentOperations {
     next = Arrays.copyOf(next, size / RECENT);
   }
 
-  /** Writes what can still matter. */
+  /** Writes what can still matter, each metric's oldest first. */
   void save(DataOutput out) throws IOException {
     int count = 0;
     for (long itsSequence : sequences) {
@@ -78,11 +78,14 @@ final class RecentOperations {
     }
     out.writeLong(sequence);
     out.writeInt(count);
-    for (int slot = 0; slot < sequences.length; slot++) {
-      if (matters(sequences[slot])) {
-        out.writeInt(slot / RECENT);
-        out.writeLong(durations[slot]);
-        out.writeLong(sequences[slot]);
+    for (int metric = 0; metric < next.length; metric++) {
+      for (int i = 0; i < RECENT; i++) {
+        int slot = metric * RECENT + ((next[metric] + i) & (RECENT - 1));
+        if (matters(sequences[slot])) {
+          out.writeInt(metric);
+          out.writeLong(durations[slot]);
+          out.writeLong(sequences[slot]);
+        }
       }
     }
   }

@@ -1,6 +1,10 @@
 package dev.perfmon.pipeline;
 
 import dev.perfmon.model.EventKind;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -151,5 +155,26 @@ final class FollowingLines {
       code = 16 * code + digit;
     }
     return code;
+  }
+
+  /** Writes which lines are looked for. */
+  void save(DataOutput out) throws IOException {
+    EventKind kind = head;
+    out.writeByte(kind == null ? -1 : kind.ordinal());
+    out.writeInt(lines);
+    out.writeInt(rows);
+    out.writeUTF(previous);
+  }
+
+  /** Takes what was saved. */
+  void restore(DataInput in) throws IOException {
+    int kind = in.readByte();
+    if (kind >= EventKind.values().length) {
+      throw new InvalidObjectException("kind " + kind);
+    }
+    head = kind < 0 ? null : EventKind.at(kind);
+    lines = in.readInt();
+    rows = in.readInt();
+    previous = in.readUTF();
   }
 }

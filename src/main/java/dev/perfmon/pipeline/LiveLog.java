@@ -232,6 +232,7 @@ final class LiveLog {
     out.writeLong(nextOffset);
     anchor.save(out);
     source.save(out);
+    following.save(out);
     out.writeInt(kept.size());
     for (KeptLine line : kept) {
       out.writeLong(line.line);
@@ -248,6 +249,7 @@ final class LiveLog {
     nextOffset = in.readLong();
     anchor.restore(in);
     source.restore(in, now);
+    following.restore(in);
     nextFollowing = source.lines() + 1;
     lines.end(nextFollowing);
     int size = count(in, MOST_KEPT);

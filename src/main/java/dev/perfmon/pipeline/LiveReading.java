@@ -119,7 +119,13 @@ public final class LiveReading {
    */
   public void keepState(Path file, List<StateSection> sections, String conditions)
       throws StateFileException {
-    state = new LiveState(StateFile.open(file), sections, conditions, aggregate);
+    keepState(file, sections, conditions, LiveState.INTERVAL);
+  }
+
+  /** The same, saved as often as said, in nanoseconds. */
+  void keepState(Path file, List<StateSection> sections, String conditions, long interval)
+      throws StateFileException {
+    state = new LiveState(StateFile.open(file), sections, conditions, aggregate, interval);
   }
 
   /**
@@ -178,6 +184,10 @@ public final class LiveReading {
   /** How far behind the logs the reading is; may be asked by any thread. */
   public Lag lag() {
     return lag;
+  }
+
+  LiveAggregate aggregate() {
+    return aggregate;
   }
 
   boolean isStopped() {

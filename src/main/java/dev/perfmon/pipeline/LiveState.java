@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a live reading keeps over restarts: gathers it, has it written, and gives it back. */
 final class LiveState implements Closeable {
-  /** How often the state is saved while anything changes, nanoseconds. */
-  private static final long INTERVAL = TimeUnit.SECONDS.toNanos(2);
+  /** How often the state is saved while anything changes, nanoseconds, unless told otherwise. */
+  static final long INTERVAL = TimeUnit.SECONDS.toNanos(2);
 
   /** How much longer than saving itself takes it is until the next time. */
   private static final int SPARE = 50;
@@ -29,6 +29,7 @@ final class LiveState implements Closeable {
   private final List<StateSection> sections;
   private final String conditions;
   private final LiveAggregate aggregate;
+  private final long interval;
 
   /** Logs of the state before that were not met yet, by path. */
   private final Map<String, Checkpoint.SavedLog> unclaimed = new LinkedHashMap<>();
@@ -38,12 +39,17 @@ final class LiveState implements Closeable {
   private long nextSave;
 
   LiveState(
-      StateFile file, List<StateSection> sections, String conditions, LiveAggregate aggregate) {
+      StateFile file,
+      List<StateSection> sections,
+      String conditions,
+      LiveAggregate aggregate,
+      long interval) {
     this.file = file;
     this.writer = new StateWriter(file);
     this.sections = List.copyOf(sections);
     this.conditions = conditions;
     this.aggregate = aggregate;
+    this.interval = interval;
   }
 
   /** Takes what the file holds. */
@@ -150,7 +156,7 @@ final class LiveState implements Closeable {
       throws IOException {
     if (!begun) {
       begun = true;
-      nextSave = now + INTERVAL;
+      nextSave = now + interval;
     }
     changed |= handed;
     if (!changed || now < nextSave || writer.isBusy()) {
@@ -160,7 +166,7 @@ final class LiveState implements Closeable {
     long began = System.nanoTime();
     save(follower, logs);
     changed = false;
-    nextSave = now + Math.max(INTERVAL, SPARE * (System.nanoTime() - began));
+    nextSave = now + Math.max(interval, SPARE * (System.nanoTime() - began));
   }
 
   /** Has the state written as it is now. */
