@@ -4,13 +4,7 @@ import dev.perfmon.aggregate.LiveAggregate;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.aggregate.Tally;
-import dev.perfmon.model.EventBatch;
-import dev.perfmon.report.Notice;
-import dev.perfmon.source.Arrivals;
-import dev.perfmon.source.Chunk;
-import dev.perfmon.source.FollowNotice;
 import dev.perfmon.source.FollowRequest;
-import dev.perfmon.source.FollowedLog;
 import dev.perfmon.source.Follower;
 import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.InputRequest;
@@ -19,14 +13,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,30 +27,16 @@ import org.jspecify.annotations.Nullable;
  * date mean.
  */
 public final class LiveReading {
-  /** How often the listener is told that nothing comes, nanoseconds. */
-  private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
-
-  /** How often logs that came and went are looked for, nanoseconds. */
-  private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
-
   private final InputRequest input;
-  private final @Nullable FollowRequest prepared;
   private final LiveOptions options;
   private final LiveListener listener;
   private final Clock clock;
   private final LiveAggregate aggregate;
   private final StartSearch starts;
-  private final EventBatch batch = new EventBatch();
-  private final Map<FollowedLog, LiveLog> logs = new LinkedHashMap<>();
-  private final Set<FollowedLog> ended = new HashSet<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final Map<String, InputProblem> problems = new LinkedHashMap<>();
   private @Nullable LiveState state;
   private @Nullable LiveLog current;
-  private boolean handed;
-  private boolean wasBehind = true;
-  private long nextLook = Long.MIN_VALUE;
-  private long caughtUpAt;
 
   private volatile boolean stopped;
   private volatile @Nullable Follower follower;
@@ -77,19 +54,7 @@ public final class LiveReading {
       MetricTable metrics,
       LiveListener listener,
       Clock clock) {
-    this(input, null, options, metrics, listener, clock);
-  }
-
-  /** A reading that follows in a way of its own: with another passing of time, say. */
-  LiveReading(
-      InputRequest input,
-      @Nullable FollowRequest prepared,
-      LiveOptions options,
-      MetricTable metrics,
-      LiveListener listener,
-      Clock clock) {
     this.input = input;
-    this.prepared = prepared;
     this.options = options;
     this.listener = listener;
     this.clock = clock;
@@ -204,6 +169,14 @@ public final class LiveReading {
     }
   }
 
+  void noTrouble(String input) {
+    problems.remove(input);
+  }
+
+  void behind(Lag now) {
+    lag = now;
+  }
+
   LiveLog newLog(String name) {
     return new LiveLog(
         name, options.zone(), options.rawLines(), aggregate.source(), listener, clock);
@@ -227,8 +200,7 @@ public final class LiveReading {
 
   private void follow(@Nullable LiveState kept) throws IOException, NoInputException {
     FollowRequest request =
-        prepared != null ? prepared : FollowRequest.of(input, AgentLines.WHOLE, System::nanoTime);
-    request = request.from(starts);
+        FollowRequest.of(input, AgentLines.WHOLE, System::nanoTime).from(starts);
     if (kept != null) {
       request = request.resume(kept.positions());
     }
@@ -237,185 +209,14 @@ public final class LiveReading {
       for (InputProblem problem : opened.problems()) {
         trouble(problem);
       }
-      caughtUpAt = request.nanoTime().getAsLong();
-      Loop loop = new Loop(opened, request, kept);
+      LiveLoop loop = new LiveLoop(opened, request, options, starts, kept, this, listener);
       boolean more = true;
       while (more && !stopped) {
         more = loop.turn();
       }
-      if (!stopped || kept == null) {
-        for (LiveLog log : logs.values()) {
-          current = log;
-          log.flush();
-        }
-      }
-      listener.pause(true);
-      if (kept != null) {
-        kept.save(opened, logs);
-        kept.end(listener);
-      }
+      loop.end(stopped && kept != null);
     } finally {
       follower = null;
-    }
-  }
-
-  /** One poll after the other. */
-  private final class Loop implements Arrivals {
-    private final Follower polled;
-    private final FollowRequest request;
-    private final @Nullable LiveState kept;
-    private long nextSettled = Long.MAX_VALUE;
-
-    Loop(Follower polled, FollowRequest request, @Nullable LiveState kept) {
-      this.polled = polled;
-      this.request = request;
-      this.kept = kept;
-    }
-
-    private long now() {
-      return request.nanoTime().getAsLong();
-    }
-
-    /** Polls once; false if nothing more is to come. */
-    boolean turn() throws IOException {
-      handed = false;
-      long wait = nextSettled == Long.MAX_VALUE ? TICK : Math.min(TICK, nextSettled - now());
-      boolean mayWait = options.follow() || isPipeOpen();
-      boolean more = polled.poll(this, mayWait ? Math.max(0, wait) : 0);
-      long now = now();
-      if (kept != null && kept.hasUnclaimed()) {
-        for (FollowedLog log : polled.logs()) {
-          adopt(log, now);
-        }
-      }
-      settle(now);
-      if (now >= nextLook) {
-        nextLook = now + LOOK;
-        look();
-      }
-      long behind = polled.behind();
-      if (behind == 0) {
-        caughtUpAt = now;
-      }
-      wasBehind = behind > 0;
-      lag = behind == 0 ? Lag.NONE : new Lag(behind, now - caughtUpAt);
-      listener.pause(behind == 0);
-      if (kept != null) {
-        kept.saveIfDue(polled, logs, handed, now, listener);
-      }
-      return more && (options.follow() || handed || behind > 0 || isPipeOpen());
-    }
-
-    private boolean isPipeOpen() {
-      if (options.follow()) {
-        return false;
-      }
-      for (FollowedLog log : polled.logs()) {
-        if (log.path().isEmpty() && !ended.contains(log)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private void settle(long now) {
-      nextSettled = Long.MAX_VALUE;
-      for (LiveLog log : logs.values()) {
-        if (log.waits()) {
-          current = log;
-          nextSettled = Math.min(nextSettled, log.settle(now));
-        }
-      }
-    }
-
-    /** Meets logs that came, and forgets those that went. */
-    private void look() {
-      Set<FollowedLog> followed = new HashSet<>(polled.logs());
-      for (FollowedLog log : polled.logs()) {
-        if (isWanted(log)) {
-          names.add(log.name());
-        }
-      }
-      Iterator<Map.Entry<FollowedLog, LiveLog>> each = logs.entrySet().iterator();
-      while (each.hasNext()) {
-        Map.Entry<FollowedLog, LiveLog> entry = each.next();
-        if (!followed.contains(entry.getKey())) {
-          current = entry.getValue();
-          current.flush();
-          each.remove();
-          ended.remove(entry.getKey());
-        }
-      }
-    }
-
-    private boolean isWanted(FollowedLog log) {
-      return options.sources() == null || options.sources().test(log.name());
-    }
-
-    /** The log with what is known of it; null if it is not wanted. */
-    private @Nullable LiveLog adopt(FollowedLog log, long now) {
-      LiveLog known = logs.get(log);
-      if (known != null || !isWanted(log)) {
-        return known;
-      }
-      LiveLog restored = kept == null ? null : kept.claim(log, LiveReading.this, now, listener);
-      if (restored != null) {
-        names.add(log.name());
-        logs.put(log, restored);
-      }
-      return restored;
-    }
-
-    @Override
-    public void lines(FollowedLog log, Chunk chunk) {
-      handed = true;
-      if (!isWanted(log)) {
-        return;
-      }
-      long now = now();
-      LiveLog live = adopt(log, now);
-      if (live == null) {
-        live = newLog(log.name());
-        StartSearch.Start start = starts.found(log.name());
-        live.startAt(chunk.offset(), start.linesBefore(), start.firstLine());
-        names.add(log.name());
-        logs.put(log, live);
-      }
-      current = live;
-      try {
-        live.accept(chunk, batch, log.file(), !wasBehind, now);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void notice(FollowedLog log, FollowNotice notice) {
-      boolean trouble =
-          switch (notice.kind()) {
-            case UNREADABLE -> true;
-            // Nobody waits for it.
-            case AWAITED, VANISHED -> !options.follow();
-            default -> false;
-          };
-      if (trouble) {
-        trouble(new InputProblem(notice.input(), notice.french(), notice.english()));
-        return;
-      }
-      if (notice.kind() == FollowNotice.Kind.RETURNED) {
-        problems.remove(notice.input());
-      }
-      listener.notice(new Notice(notice.french(), notice.english()));
-    }
-
-    @Override
-    public void ended(FollowedLog log) {
-      ended.add(log);
-      LiveLog live = logs.get(log);
-      if (live != null) {
-        current = live;
-        live.flush();
-      }
     }
   }
 }

@@ -174,7 +174,7 @@ class SavedStateTest {
   void intervalsBeforeOneAreForgotten() {
     IntervalSeries series = new IntervalSeries();
     for (int i = 0; i < 10; i++) {
-      series.add(2 * i, i, false);
+      series.add(2L * i, i, false);
     }
     series.dropBefore(7);
     assertThat(series.size()).isEqualTo(6);
