@@ -31,6 +31,7 @@ public final class Main {
           "events",
           "alerts",
           "sla",
+          "compare",
           "demo",
           "config",
           "completion");
@@ -179,6 +180,7 @@ public final class Main {
       case "sla" -> new SlaCommand(session);
       case "demo" -> new DemoCommand(session);
       case "config" -> new ConfigCommand(session);
+      case "compare" -> new CompareCommand(session);
       case "completion" -> new CompletionCommand(session);
       default -> throw new IllegalArgumentException(name);
     };

@@ -142,13 +142,20 @@ final class Query {
     Dedup dedup = settings.dedup();
     ZoneId zone = settings.zone();
     Instant now = session.clock().instant();
-    if (!options.fromEnd || !options.hasRelativeBound()) {
+    boolean back = options.fromEnd && options.hasRelativeBound();
+    boolean onLastDay = options.hasTimeOfDay();
+    if (!back && !onLastDay) {
       read(sink, outcomes, lineNumbers, dedup, options.range(now, now, zone));
       return;
     }
     try (EndOfLogs end = new EndOfLogs(logs, zone, session.clock())) {
-      Instant origin = end.find(notices, problems);
-      read(sink, outcomes, lineNumbers, dedup, options.range(origin, now, zone));
+      Instant last = end.find(notices, problems);
+      read(
+          sink,
+          outcomes,
+          lineNumbers,
+          dedup,
+          options.range(back ? last : now, onLastDay ? last : now, zone));
     }
   }
 

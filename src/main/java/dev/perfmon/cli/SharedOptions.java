@@ -97,6 +97,54 @@ final class SharedOptions {
   @Option(names = {"-q", "--quiet"})
   boolean quiet;
 
+  /**
+   * What the names of this side's own window options begin with; empty where there are no sides.
+   */
+  String side = "";
+
+  /** The same options for one of two sides, whose window is its own where it has one. */
+  SharedOptions side(String prefix, @Nullable String itsSince, @Nullable String itsUntil) {
+    SharedOptions copy = new SharedOptions();
+    copy.rotated = rotated;
+    copy.since = itsSince == null ? since : itsSince;
+    copy.until = itsUntil == null ? until : itsUntil;
+    copy.fromEnd = fromEnd;
+    copy.last = last;
+    copy.tz = tz;
+    copy.metric = metric;
+    copy.source = source;
+    copy.threshold = threshold;
+    copy.config = config;
+    copy.lang = lang;
+    copy.color = color;
+    copy.output = output;
+    copy.noDedup = noDedup;
+    copy.dedup = dedup;
+    copy.strict = strict;
+    copy.verbose = verbose;
+    copy.quiet = quiet;
+    copy.side = prefix;
+    return copy;
+  }
+
+  /**
+   * Whether a bound is a time of day without a day, which for one of two sides is that of the log's
+   * last event: a log of last week is compared with itself, not with today.
+   */
+  boolean hasTimeOfDay() {
+    return !side.isEmpty()
+        && ((since != null && sinceArgument(since).isTimeOfDay())
+            || (until != null && untilArgument(until).isTimeOfDay()));
+  }
+
+  private TimeArgument sinceArgument(String text) {
+    return new TimeArgument("--" + side + "since", text);
+  }
+
+  private TimeArgument untilArgument(String text) {
+    return new TimeArgument("--" + side + "until", text);
+  }
+
   /** The zone of times that carry none, and of the output. */
   ZoneId zone(@Nullable ZoneId configured) {
     String name = tz;
@@ -125,8 +173,8 @@ final class SharedOptions {
 
   /** Whether a bound counts back from some instant, which then matters. */
   boolean hasRelativeBound() {
-    return (since != null && TimeArgument.since(since).isRelative())
-        || (until != null && TimeArgument.until(until).isRelative());
+    return (since != null && sinceArgument(since).isRelative())
+        || (until != null && untilArgument(until).isRelative());
   }
 
   /**
@@ -136,17 +184,27 @@ final class SharedOptions {
    */
   TimeRange range(Instant origin, Instant now, ZoneId zone) {
     long from =
-        since == null
-            ? Long.MIN_VALUE
-            : nanos(TimeArgument.since(since).resolve(origin, now, zone));
+        since == null ? Long.MIN_VALUE : nanos(sinceArgument(since).resolve(origin, now, zone));
     long to =
-        until == null
-            ? Long.MAX_VALUE
-            : nanos(TimeArgument.until(until).resolve(origin, now, zone));
+        until == null ? Long.MAX_VALUE : nanos(untilArgument(until).resolve(origin, now, zone));
     if (from >= to) {
       throw new UsageException(
-          "fenêtre vide : --since " + since + " n'est pas avant --until " + until,
-          "empty window: --since " + since + " is not before --until " + until);
+          "fenêtre vide : --"
+              + side
+              + "since "
+              + since
+              + " n'est pas avant --"
+              + side
+              + "until "
+              + until,
+          "empty window: --"
+              + side
+              + "since "
+              + since
+              + " is not before --"
+              + side
+              + "until "
+              + until);
     }
     return new TimeRange(from, to);
   }

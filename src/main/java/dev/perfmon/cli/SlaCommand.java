@@ -7,6 +7,7 @@ import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.config.Configuration;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.SlaWriter;
+import dev.perfmon.render.View;
 import dev.perfmon.report.Notice;
 import dev.perfmon.report.SlaBuilder;
 import dev.perfmon.report.SlaReport;
@@ -46,7 +47,7 @@ final class SlaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Format format = options.format(Format.TABLE);
+    Format format = options.anyFormat(Format.TABLE);
     if (!options.level.isEmpty()) {
       throw new UsageException(
           "sla juge toutes les opérations : --level en cacherait ; retirez --level",
@@ -67,6 +68,10 @@ final class SlaCommand implements Callable<Integer> {
     try (Answer answer = Answer.to(options.output, session)) {
       SlaWriter.of(format, query.view(wide, true)).write(report, answer.writer());
       answer.complete();
+    }
+    if (format == Format.GITHUB) {
+      View page = query.view(true, false).forFile();
+      JobSummary.add(session, out -> SlaWriter.of(Format.MARKDOWN, page).write(report, out));
     }
     Gate gate = new Gate(fail, allowEmpty);
     List<Notice> notices = new ArrayList<>(report.notices());

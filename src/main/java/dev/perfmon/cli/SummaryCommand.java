@@ -30,6 +30,9 @@ final class SummaryCommand implements Callable<Integer> {
   @Option(names = "--wide")
   boolean wide;
 
+  @Option(names = "--full")
+  boolean full;
+
   @Option(names = "--sort", paramLabel = "ORDER")
   @Nullable String sort;
 
@@ -59,6 +62,14 @@ final class SummaryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Format format = options.format(Format.TABLE);
     Order order = order(sort);
+    if (full) {
+      if (follow || every != null || state != null) {
+        throw new UsageException(
+            "--full enregistre un résumé achevé : sans --follow, --every ni --state",
+            "--full saves a finished summary: without --follow, --every and --state");
+      }
+      return FullSummary.write(session, options, files, format, order);
+    }
     if (follow) {
       return new SummaryFollow(session, options, files, every(), wide, order, format).run(state);
     }

@@ -39,6 +39,15 @@ record TimeArgument(String option, String text) {
     return back() != null;
   }
 
+  /** Whether it is a time of day without a day, such as {@code 12:30}. */
+  boolean isTimeOfDay() {
+    String typed = text.trim();
+    return typed.length() >= 2
+        && Character.isDigit(typed.charAt(0))
+        && typed.indexOf(':') > 0
+        && typed.indexOf('-') < 0;
+  }
+
   /** How far it counts back; null if it is an instant. */
   private @Nullable Duration back() {
     return Durations.parse(text.trim());

@@ -12,7 +12,9 @@ enum Judgement {
   SLOWER("🐌", "[#]", Message.SLOWER, "\033[1;31m"),
   FASTER("🚀", "[*]", Message.FASTER, "\033[1;32m"),
   SAME("✅", "[=]", Message.SAME, "\033[32m"),
-  UNDECIDED("❔", "[?]", Message.UNDECIDED, "\033[2m");
+  UNDECIDED("❔", "[?]", Message.UNDECIDED, "\033[2m"),
+  WORSE("❌", "[x]", Message.WORSE, "\033[1;31m"),
+  BETTER("✅", "[+]", Message.BETTER, "\033[32m");
 
   private final String emoji;
   private final String ascii;

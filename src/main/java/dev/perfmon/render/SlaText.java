@@ -38,6 +38,27 @@ final class SlaText {
         + duration(objective.limitMs());
   }
 
+  /** {@code 91.0%, -7.0, 9 / 100}: what was reached, the margin, and how many were bad of all. */
+  String figures(Objective objective) {
+    if (objective.operations() == 0) {
+      return view.text(Message.NO_METRIC);
+    }
+    return share(objective)
+        + " ("
+        + view.text(Message.MARGIN)
+        + " "
+        + margin(objective.margin())
+        + "), "
+        + view.text(Message.BAD)
+        + " "
+        + objective.bad()
+        + " / "
+        + objective.operations()
+        + (objective.operations() < objective.minimum()
+            ? ", " + view.text(Message.NEEDED) + " " + objective.minimum()
+            : "");
+  }
+
   static Judgement judgement(Objective objective) {
     return switch (objective.verdict()) {
       case MET -> Judgement.MET;

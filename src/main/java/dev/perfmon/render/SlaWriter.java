@@ -21,7 +21,8 @@ public interface SlaWriter {
       case CSV -> new SlaCsv();
       case MARKDOWN -> new SlaMarkdown(view);
       case PROMETHEUS -> new SlaPrometheus();
-      case JUNIT, GITHUB -> throw new IllegalArgumentException(format.id());
+      case JUNIT -> new SlaJunit(view);
+      case GITHUB -> new SlaGithub(view);
     };
   }
 }

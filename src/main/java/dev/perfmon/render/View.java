@@ -45,6 +45,11 @@ public record View(
     return new View(language, colour, wide, columns, unicode, zone, names);
   }
 
+  /** The same view of a file that is read elsewhere: no colours, no width, and UTF-8. */
+  public View forFile() {
+    return new View(language, false, wide, 0, true, zone, names);
+  }
+
   /** A text of the program's own, as this reader can read it. */
   String text(Message message) {
     return unicode ? message.in(language) : AsciiText.of(message.in(language));

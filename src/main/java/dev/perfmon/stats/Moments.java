@@ -72,6 +72,14 @@ public final class Moments {
     return max;
   }
 
+  /** The exact sum of the values' squares. */
+  public BigInteger sumOfSquares() {
+    BigInteger low = BigInteger.valueOf(squaresLow);
+    return BigInteger.valueOf(squaresHigh)
+        .multiply(TWO_64)
+        .add(squaresLow < 0 ? low.add(TWO_64) : low);
+  }
+
   /** The arithmetic mean; NaN before the first value. */
   public double mean() {
     return count == 0 ? Double.NaN : (double) sum / count;
@@ -83,11 +91,7 @@ public final class Moments {
       return Double.NaN;
     }
     BigInteger n = BigInteger.valueOf(count);
-    BigInteger low = BigInteger.valueOf(squaresLow);
-    BigInteger squares =
-        BigInteger.valueOf(squaresHigh)
-            .multiply(TWO_64)
-            .add(squaresLow < 0 ? low.add(TWO_64) : low);
+    BigInteger squares = sumOfSquares();
     // (Σx² − (Σx)²/n) / (n − 1), as one fraction of integers: no cancellation.
     BigInteger numerator = squares.multiply(n).subtract(BigInteger.valueOf(sum).pow(2));
     BigInteger denominator = n.multiply(n.subtract(BigInteger.ONE));

@@ -22,6 +22,8 @@ final class ReadmeTest {
           Path.of("src/site/markdown/getting-started.md"),
           Path.of("src/site/markdown/alerts.md"),
           Path.of("src/site/markdown/commands.md"),
+          Path.of("src/site/markdown/sla.md"),
+          Path.of("src/site/markdown/compare.md"),
           Path.of("src/site/markdown/formats.md"),
           Path.of("src/site/markdown/output-formats.md"));
 

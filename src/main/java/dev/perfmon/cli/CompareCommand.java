@@ -1,0 +1,198 @@
+package dev.perfmon.cli;
+
+import dev.perfmon.compare.Comparer;
+import dev.perfmon.compare.Comparison;
+import dev.perfmon.compare.SavedSummaryException;
+import dev.perfmon.render.ComparisonWriter;
+import dev.perfmon.render.Format;
+import dev.perfmon.render.View;
+import dev.perfmon.report.ComparisonBuilder;
+import dev.perfmon.report.ComparisonReport;
+import dev.perfmon.report.ComparisonReport.Metric;
+import dev.perfmon.report.Notice;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code perfmon compare}: did it get slower? With {@code --fail}, a gate. */
+@Command(name = "compare")
+final class CompareCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin final SharedOptions options = new SharedOptions();
+
+  @Option(names = "--base-since", paramLabel = "TIME")
+  @Nullable String baseSince;
+
+  @Option(names = "--base-until", paramLabel = "TIME")
+  @Nullable String baseUntil;
+
+  @Option(names = "--new-since", paramLabel = "TIME")
+  @Nullable String newSince;
+
+  @Option(names = "--new-until", paramLabel = "TIME")
+  @Nullable String newUntil;
+
+  @Option(names = "--min-effect", paramLabel = "PCT", defaultValue = "5%")
+  String minEffect = "5%";
+
+  @Option(names = "--min-success", paramLabel = "PCT", defaultValue = "0.5%")
+  String minSuccess = "0.5%";
+
+  @Option(names = "--alpha", paramLabel = "PCT", defaultValue = "5%")
+  String alpha = "5%";
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
+  long seed = 1;
+
+  @Option(names = "--wide")
+  boolean wide;
+
+  @Option(names = "--fail")
+  boolean fail;
+
+  @Option(names = "--allow-empty")
+  boolean allowEmpty;
+
+  @Parameters(paramLabel = "BASE", index = "0")
+  @SuppressWarnings("NullAway.Init")
+  String base;
+
+  @Parameters(paramLabel = "NEW", index = "1", arity = "0..1")
+  @Nullable String next;
+
+  CompareCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Format format = options.anyFormat(Format.TABLE);
+    dev.perfmon.compare.Settings settings = settings();
+    String other = other();
+    CompareSide first;
+    CompareSide second;
+    try {
+      first = CompareSide.read(session, "BASE", base, options.side("base-", baseSince, baseUntil));
+      second = CompareSide.read(session, "NEW", other, options.side("new-", newSince, newUntil));
+    } catch (SavedSummaryException e) {
+      View view = new Settings(session, options).view(false, false);
+      say(new Notice(e.text(false), e.text(true)), view);
+      return ExitCode.FAILED;
+    }
+    Comparison comparison = new Comparer(settings).compare(first.run(), second.run());
+    ComparisonReport report =
+        ComparisonBuilder.build(comparison, first.origin(), second.origin(), List.of());
+    View view = new Settings(session, options).view(wide, true);
+    try (Answer answer = Answer.to(options.output, session)) {
+      ComparisonWriter.of(format, view).write(report, answer.writer());
+      answer.complete();
+    }
+    if (format == Format.GITHUB) {
+      JobSummary.add(
+          session, out -> ComparisonWriter.of(Format.MARKDOWN, view.forFile()).write(report, out));
+    }
+    int finished = Math.max(first.finish(), second.finish());
+    tell(report, comparison, view);
+    return new Gate(fail, allowEmpty)
+        .exitCode(finished, comparison.isComparable(), comparison.hasRegression());
+  }
+
+  private dev.perfmon.compare.Settings settings() {
+    double level = Percentage.parse("--alpha", alpha, 0.5);
+    if (level == 0) {
+      throw new UsageException(
+          "--alpha 0 : sans aucune fausse alerte admise, rien ne peut être affirmé ; attendu par"
+              + " exemple 5% ou 1%",
+          "--alpha 0: with no false alarm allowed nothing can be said; expected for example 5% or"
+              + " 1%");
+    }
+    dev.perfmon.compare.Settings usual = dev.perfmon.compare.Settings.USUAL;
+    return new dev.perfmon.compare.Settings(
+        level,
+        Percentage.parse("--min-effect", minEffect, 100),
+        Percentage.parse("--min-success", minSuccess, 1),
+        seed,
+        usual.resamples(),
+        usual.minimum());
+  }
+
+  /** What is compared with the base: another log, or another part of the same. */
+  private String other() {
+    if (!options.level.isEmpty()) {
+      throw new UsageException(
+          "compare juge toutes les opérations : --level en cacherait ; retirez --level",
+          "compare judges all operations: --level would hide some; leave --level out");
+    }
+    if (next != null) {
+      if (base.equals("-") && next.equals("-")) {
+        throw new UsageException(
+            "l'entrée standard ne peut être lue deux fois ; donnez un fichier pour BASE ou NEW",
+            "standard input cannot be read twice; give a file for BASE or NEW");
+      }
+      return next;
+    }
+    boolean windows =
+        (baseSince != null || baseUntil != null) || (newSince != null || newUntil != null);
+    if (!windows || base.equals("-")) {
+      throw new UsageException(
+          "il manque NEW : attendu « compare BASE NEW », ou deux parties d'un même fichier, comme"
+              + " « compare agent.log --base-until 12:00 --new-since 12:00 »",
+          "NEW is missing: expected \"compare BASE NEW\", or two parts of one file, such as"
+              + " \"compare agent.log --base-until 12:00 --new-since 12:00\"");
+    }
+    return base;
+  }
+
+  /** What a build's log should say of the gate, in which there may be no more than stderr. */
+  private void tell(ComparisonReport report, Comparison comparison, View view) {
+    List<Notice> notices = new ArrayList<>();
+    if (!comparison.isComparable()) {
+      notices.add(
+          new Notice(
+              "rien à comparer : aucune métrique n'a "
+                  + report.method().minimum()
+                  + " opérations de chaque côté"
+                  + (fail && !allowEmpty ? " ; --allow-empty pour l'accepter" : ""),
+              "nothing to compare: no metric has "
+                  + report.method().minimum()
+                  + " operations on either side"
+                  + (fail && !allowEmpty ? "; --allow-empty accepts that" : "")));
+    } else if (fail && comparison.hasRegression()) {
+      notices.add(regression(report, view));
+    }
+    for (Notice notice : notices) {
+      if (!options.quiet) {
+        say(notice, view);
+      }
+    }
+  }
+
+  private void say(Notice notice, View view) {
+    session.err().println("perfmon: " + view.safe(notice.text(view.language().isEnglish())));
+    session.err().flush();
+  }
+
+  private static Notice regression(ComparisonReport report, View view) {
+    StringBuilder french = new StringBuilder();
+    StringBuilder english = new StringBuilder();
+    for (Metric metric : report.metrics()) {
+      String name = view.name(metric.name());
+      if (metric.verdict() == ComparisonReport.Verdict.SLOWER) {
+        french.append(french.isEmpty() ? "" : ", ").append(name).append(" plus lent");
+        english.append(english.isEmpty() ? "" : ", ").append(name).append(" slower");
+      }
+      if (metric.successVerdict() == ComparisonReport.SuccessVerdict.WORSE) {
+        french.append(french.isEmpty() ? "" : ", ").append(name).append(" échoue plus souvent");
+        english.append(english.isEmpty() ? "" : ", ").append(name).append(" fails more often");
+      }
+    }
+    return new Notice("régression : " + french, "regression: " + english);
+  }
+}
