@@ -147,45 +147,38 @@ final class FilePart implements LogPart {
   }
 
   private ReadableFile openAnew() throws IOException {
-    IOException failure = null;
-    try {
-      ReadableFile file = openIfSame(where);
-      if (file != null) {
-        return file;
-      }
-    } catch (NoSuchFileException e) {
-      failure = e;
-    }
-    for (Path sibling : context.files.siblings(log)) {
-      try {
-        ReadableFile file =
-            context.files.stat(sibling).id().isSameAs(id) ? openIfSame(sibling) : null;
+    ReadableFile file = openIfSame(where);
+    if (file == null && id.isKnown()) {
+      for (Path sibling : context.files.siblings(log)) {
+        file = openIfSame(sibling);
         if (file != null) {
           where = sibling;
-          return file;
+          break;
         }
-      } catch (NoSuchFileException e) {
-        // Renamed again meanwhile.
       }
     }
-    throw failure != null ? failure : new NoSuchFileException(where.toString());
+    if (file == null) {
+      throw new NoSuchFileException(where.toString());
+    }
+    return file;
   }
 
   /** Opens what is there if it is this file, before and after. */
   private @Nullable ReadableFile openIfSame(Path path) throws IOException {
-    if (context.files.stat(path).id().differsFrom(id)) {
-      return null;
-    }
-    ReadableFile file = context.files.open(path);
-    boolean same = false;
     try {
-      same = !context.files.stat(path).id().differsFrom(id);
-    } finally {
-      if (!same) {
-        OpenFiles.closeQuietly(file);
+      ReadableFile file = isAt(path) ? context.files.open(path) : null;
+      if (file == null || isAt(path)) {
+        return file;
       }
+      OpenFiles.closeQuietly(file);
+    } catch (NoSuchFileException e) {
+      // Renamed again meanwhile.
     }
-    return same ? file : null;
+    return null;
+  }
+
+  private boolean isAt(Path path) throws IOException {
+    return !context.files.stat(path).id().differsFrom(id);
   }
 
   /** Whether it can be read and still holds what was read from it. */
