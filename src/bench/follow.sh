@@ -123,10 +123,10 @@ tail=$(tail --version | head -n 1)
   awk -F '\t' '{ printf "| %s | %s | %s | %s | %s | %s | %s |\n", $2, $3, $4, $5, $6, ($7 == "-" ? "" : "≤ " $7), ($8 == "-" ? "" : $8) }' \
     "$tmp/rows.tsv"
 } >"$out/follow.md"
-awk -F '\t' -v machine="$machine" -v load="$load" '
+awk -F '\t' -v machine="$machine" -v loaded="$load" '
   function quoted(text) { gsub(/\\/, "\\\\", text); gsub(/"/, "\\\"", text); return "\"" text "\"" }
   function number(text) { return text == "-" ? "null" : text + 0 }
-  BEGIN { printf "{\"schema\": \"perfmon.bench.follow/1\", \"machine\": %s, \"load\": %s, \"rows\": [", quoted(machine), quoted(load) }
+  BEGIN { printf "{\"schema\": \"perfmon.bench.follow/1\", \"machine\": %s, \"load\": %s, \"rows\": [", quoted(machine), quoted(loaded) }
   { printf "%s\n  {\"id\": %s, \"what\": %s, \"unit\": %s, \"perfmon\": %s, \"tail\": %s, \"ratio\": %s, \"bar\": %s, \"verdict\": %s}",
       (NR > 1 ? "," : ""), quoted($1), quoted($2), quoted($3), number($4), number($5), number($6), number($7), quoted($8) }
   END { print "\n]}" }' "$tmp/rows.tsv" >"$out/follow.json"

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class FollowedLogs {
   private static final String STDIN = "-";
 
+  /** Which of the looks looks for new links too: there may be many files, and links are few. */
+  private static final int LINKS = 8;
+
   private final FollowContext context;
   private final InputRequest request;
   private final List<String> words;
@@ -35,7 +38,9 @@ final class FollowedLogs {
   private final Set<FileId> added = new HashSet<>();
 
   private final Set<Path> directories = new HashSet<>();
+  private int finds;
   private boolean gaining;
+  private boolean watched;
   private boolean first = true;
 
   FollowedLogs(FollowContext context, InputRequest request, Runnable wake) throws NoInputException {
@@ -74,6 +79,11 @@ final class FollowedLogs {
     return gaining;
   }
 
+  /** Whether events tell of all that happens where the logs lie. */
+  boolean isWatched() {
+    return watched;
+  }
+
   List<InputProblem> problems() {
     return List.copyOf(problems);
   }
@@ -109,17 +119,22 @@ final class FollowedLogs {
       }
     }
     first = false;
+    boolean all = finds++ % LINKS == 0;
+    Set<FollowedFile> linked = new HashSet<>(byTarget.values());
     byTarget.clear();
     for (Map.Entry<Path, FollowedFile> each : files.entrySet()) {
-      Path target = context.files.target(each.getKey());
       watchParent(each.getKey());
-      if (!target.equals(each.getKey())) {
-        byTarget.put(target, each.getValue());
-        watchParent(target);
+      if (all || linked.contains(each.getValue())) {
+        Path target = context.files.target(each.getKey());
+        if (!target.equals(each.getKey())) {
+          byTarget.put(target, each.getValue());
+          watchParent(target);
+        }
       }
     }
+    watched = true;
     for (Path directory : directories) {
-      waker.watch(directory);
+      watched &= waker.watch(directory);
     }
   }
 
@@ -225,6 +240,7 @@ final class FollowedLogs {
     }
     Found found = named ? Found.NAMED : rotated ? Found.AS_ROTATED : Found.AMONG_OTHERS;
     files.put(path, new FollowedFile(context, name, path, found, first));
+    finds = 0;
   }
 
   /**

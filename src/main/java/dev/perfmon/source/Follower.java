@@ -19,11 +19,16 @@ public final class Follower implements Closeable {
   /** How often globs and directories are looked at without any event. */
   private static final long FIND_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
-  /** Looking around without any event may take one part in so many of the time. */
-  private static final int LOOKING = 400;
+  /** How often files are looked at without any event where events can be relied on. */
+  private static final long RELIED_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
-  /** However long looking takes, it is done this often. */
+  /** Looking around without any event may take one part in so many of the time. */
+  private static final int LOOKING = 800;
+
+  /** However long looking takes, it is done this often, and less often where events tell. */
   private static final long LONGEST_INTERVAL = TimeUnit.SECONDS.toNanos(5);
+
+  private static final long LONGEST_RELIED_INTERVAL = TimeUnit.SECONDS.toNanos(20);
 
   /** How much longer it takes until each file under way is looked at, for each of them. */
   private static final long RESTLESS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -41,6 +46,10 @@ public final class Follower implements Closeable {
   private long nextSweep;
   private long nextRestless;
   private boolean begun;
+
+  /** Whether something was found that no event had told of. */
+  private boolean missed;
+
   private boolean closed;
 
   /**
@@ -111,7 +120,7 @@ public final class Follower implements Closeable {
       begun = true;
       logs.find(waker);
       long done = context.now();
-      nextFind = done + interval(FIND_INTERVAL, done - now);
+      nextFind = done + interval(FIND_INTERVAL, done - now, isRelied());
     }
     boolean sweep = now - nextSweep >= 0 || nextSweep == 0;
     boolean restless = now - nextRestless >= 0;
@@ -121,10 +130,12 @@ public final class Follower implements Closeable {
     for (FollowedFile file : logs.files()) {
       boolean isRestless = file.isRestless();
       restlessFiles += isRestless ? 1 : 0;
-      if (sweep || file.isDirty() || (restless && isRestless)) {
+      boolean told = file.isDirty();
+      if (sweep || told || (restless && isRestless)) {
         long before = context.now();
         boolean handed = file.advance(to);
         any |= handed;
+        missed |= handed && !told && !isRestless;
         idle += handed ? 0 : context.now() - before;
       }
     }
@@ -133,7 +144,8 @@ public final class Follower implements Closeable {
     }
     long done = context.now();
     if (sweep) {
-      nextSweep = done + interval(pollInterval, idle);
+      long usual = isRelied() ? Math.max(pollInterval, RELIED_INTERVAL) : pollInterval;
+      nextSweep = done + interval(usual, idle, isRelied());
     }
     if (restless) {
       nextRestless = done + Math.max(pollInterval, restlessFiles * RESTLESS);
@@ -141,9 +153,15 @@ public final class Follower implements Closeable {
     return any;
   }
 
+  /** Whether events can be counted on to tell of changes. */
+  private boolean isRelied() {
+    return logs.isWatched() && !missed;
+  }
+
   /** When to look again at what takes so long to look at. */
-  private static long interval(long usual, long taken) {
-    return Math.max(usual, Math.min(LONGEST_INTERVAL, LOOKING * taken));
+  private static long interval(long usual, long taken, boolean relied) {
+    long longest = relied ? LONGEST_RELIED_INTERVAL : LONGEST_INTERVAL;
+    return Math.max(usual, Math.min(longest, LOOKING * taken));
   }
 
   private void changed(Path path) {

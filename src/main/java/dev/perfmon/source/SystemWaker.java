@@ -12,6 +12,7 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -22,8 +23,22 @@ import org.jspecify.annotations.Nullable;
  * be had, it only waits.
  */
 final class SystemWaker implements Waker {
+  private static final Set<String> LOCAL =
+      Set.of(
+          "ext2",
+          "ext3",
+          "ext4",
+          "xfs",
+          "btrfs",
+          "f2fs",
+          "zfs",
+          "tmpfs",
+          "overlay",
+          "reiserfs",
+          "jfs");
+
   /** A directory that is watched, and what it was when the watch began. */
-  private record Watched(WatchKey key, @Nullable Object identity) {}
+  private record Watched(WatchKey key, @Nullable Object identity, boolean local) {}
 
   private final @Nullable WatchService service = open();
   private final Map<Path, Watched> watched = new HashMap<>();
@@ -52,7 +67,7 @@ final class SystemWaker implements Waker {
     if (before != null) {
       // A directory that was moved away takes its watch along.
       if (before.key.isValid() && (identity == null || identity.equals(before.identity))) {
-        return true;
+        return before.local;
       }
       before.key.cancel();
       directories.remove(before.key);
@@ -65,10 +80,20 @@ final class SystemWaker implements Waker {
               StandardWatchEventKinds.ENTRY_CREATE,
               StandardWatchEventKinds.ENTRY_MODIFY,
               StandardWatchEventKinds.ENTRY_DELETE);
-      watched.put(directory, new Watched(key, identity));
+      boolean local = isLocal(directory);
+      watched.put(directory, new Watched(key, identity, local));
       directories.put(key, directory);
-      return true;
+      return local;
     } catch (IOException | ClosedWatchServiceException e) {
+      return false;
+    }
+  }
+
+  /** Whether nobody but this machine writes there: of what others write no event tells. */
+  private static boolean isLocal(Path directory) {
+    try {
+      return LOCAL.contains(Files.getFileStore(directory).type());
+    } catch (IOException | SecurityException e) {
       return false;
     }
   }

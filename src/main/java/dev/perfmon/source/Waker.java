@@ -10,7 +10,8 @@ public interface Waker extends Closeable {
    * Also watches what lies directly in this directory. May be asked again for the same directory,
    * which must be cheap.
    *
-   * @return false if it cannot be watched: polling alone then finds what changes in it
+   * @return whether events will tell of all that changes in it; where not, only looking there often
+   *     does
    */
   boolean watch(Path directory);
 

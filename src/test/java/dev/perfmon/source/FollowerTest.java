@@ -91,6 +91,26 @@ class FollowerTest {
   }
 
   @Test
+  void whereEventsCanBeReliedOnFilesAreSeldomLookedAtUntilOneIsMissed() throws IOException {
+    CountingFiles files = new CountingFiles();
+    append(log(), line(0));
+    followed = Followed.in(directory).files(files).follow("agent.log");
+    followed.waker.reliable = true;
+    followed.told().pass(10_000);
+    assertThat(files.stats).isLessThan(30);
+    append(log(), line(1));
+    followed.pass(200);
+    assertThat(followed.text()).isEqualTo(line(0));
+    followed.pass(1000);
+    assertThat(followed.text()).isEqualTo(lines(0, 2));
+    append(log(), line(2));
+    followed.pass(1200);
+    append(log(), line(3));
+    followed.pass(150);
+    assertThat(followed.text()).isEqualTo(lines(0, 4));
+  }
+
+  @Test
   void fromTheEndOnlyWhatArrives() throws IOException {
     append(log(), lines(0, 3) + "unfin");
     follow(Followed.in(directory).start(FollowStart.END));

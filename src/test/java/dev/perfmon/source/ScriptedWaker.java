@@ -13,9 +13,12 @@ final class ScriptedWaker implements Waker {
   long waited;
   boolean closed;
 
+  /** Whether it claims to tell of everything. */
+  boolean reliable;
+
   @Override
   public boolean watch(Path directory) {
-    return true;
+    return reliable;
   }
 
   /** What the system would tell. */
