@@ -33,6 +33,9 @@ public final class Follower implements Closeable {
   /** How much longer it takes until each file under way is looked at, for each of them. */
   private static final long RESTLESS = TimeUnit.MILLISECONDS.toNanos(1);
 
+  /** Looking for logs because of new names may take one part in so many of the time. */
+  private static final int FINDING = 50;
+
   /** How soon a new name is looked at. */
   private static final long SOON = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -43,6 +46,10 @@ public final class Follower implements Closeable {
   private final AtomicBoolean woken = new AtomicBoolean();
 
   private long nextFind;
+
+  /** Before this, no new name is a reason to look again. */
+  private long soonestFind;
+
   private long nextSweep;
   private long nextRestless;
   private boolean begun;
@@ -120,6 +127,7 @@ public final class Follower implements Closeable {
       begun = true;
       logs.find(waker);
       long done = context.now();
+      soonestFind = done + FINDING * (done - now);
       nextFind = done + interval(FIND_INTERVAL, done - now, isRelied());
     }
     boolean sweep = now - nextSweep >= 0 || nextSweep == 0;
@@ -180,7 +188,7 @@ public final class Follower implements Closeable {
     }
     if (logs.isGaining()) {
       // A new name; looked at soon, but not for each of many.
-      nextFind = Math.min(nextFind, context.now() + SOON);
+      nextFind = Math.min(nextFind, Math.max(context.now() + SOON, soonestFind));
     }
   }
 
