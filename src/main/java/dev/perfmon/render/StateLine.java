@@ -13,6 +13,9 @@ import java.util.List;
 public final class StateLine {
   private static final int LEAST_NAME = 8;
 
+  /** Minutes of the course that are shown where all of them have no room. */
+  private static final int SHORT_TREND = 15;
+
   private final View view;
 
   /** A state line for this view; its width is told each time. */
@@ -25,6 +28,15 @@ public final class StateLine {
 
   /** The line, at most so many columns wide, without a line end. */
   public String of(LiveState state, int columns) {
+    String separator = view.unicode() ? " │ " : " | ";
+    List<Part> parts = parts(state, columns, state.trend().size());
+    if (width(parts, separator) > columns) {
+      parts = parts(state, columns, SHORT_TREND);
+    }
+    return joined(parts, separator, columns);
+  }
+
+  private List<Part> parts(LiveState state, int columns, int minutes) {
     List<Part> parts = new ArrayList<>();
     StringBuilder minute = new StringBuilder(5);
     if (state.minute() == null) {
@@ -34,7 +46,7 @@ public final class StateLine {
     }
     parts.add(new Part(minute.toString(), minute.length(), 9));
     plain(parts, state.events() + " " + view.text(Message.EVENTS_SHORT), 3);
-    bottlenecks(parts, state);
+    bottlenecks(parts, state, minutes);
     if (state.failures() > 0) {
       coloured(parts, Mark.FAILED, Mark.FAILED.icon(view) + " " + state.failures(), 6);
     }
@@ -52,7 +64,7 @@ public final class StateLine {
     if (state.behindBytes() > 0) {
       coloured(parts, Mark.SLOW, view.text(Message.BEHIND) + " " + behind(state), 7);
     }
-    return joined(parts, columns);
+    return parts;
   }
 
   /** The columns that a line of this class takes. */
@@ -60,19 +72,21 @@ public final class StateLine {
     return DisplayWidth.of(line.replaceAll("\033\\[[0-9;]*m", ""));
   }
 
-  private void bottlenecks(List<Part> parts, LiveState state) {
+  private void bottlenecks(List<Part> parts, LiveState state, int minutes) {
     String count = Mark.BOTTLENECK.icon(view) + " " + state.bottlenecks();
     if (state.bottlenecks() > 0) {
       coloured(parts, Mark.BOTTLENECK, count, 6);
     } else {
       plain(parts, count, 6);
     }
-    List<Double> values = new ArrayList<>(state.trend().size());
-    for (int each : state.trend()) {
+    List<Integer> trend =
+        state.trend().subList(Math.max(0, state.trend().size() - minutes), state.trend().size());
+    List<Double> values = new ArrayList<>(trend.size());
+    for (int each : trend) {
       values.add((double) each);
     }
     int greatest = 0;
-    for (int each : state.trend()) {
+    for (int each : trend) {
       greatest = Math.max(greatest, each);
     }
     // A calm half hour lies on the ground: a spark that does not move is drawn in the middle.
@@ -102,8 +116,7 @@ public final class StateLine {
     parts.add(new Part(out.toString(), DisplayWidth.of(text), importance));
   }
 
-  private String joined(List<Part> parts, int columns) {
-    String separator = view.unicode() ? " │ " : " | ";
+  private String joined(List<Part> parts, String separator, int columns) {
     while (parts.size() > 1 && width(parts, separator) > columns) {
       Part least = parts.get(0);
       for (Part part : parts) {
