@@ -131,7 +131,6 @@ final class PipeWatch {
           closed = true;
         } catch (IOException e) {
           // It has ended meanwhile.
-          continue;
         }
       }
     } catch (IOException | DirectoryIteratorException e) {

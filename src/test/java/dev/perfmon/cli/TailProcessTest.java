@@ -54,8 +54,7 @@ final class TailProcessTest {
   private static List<String> command(String... arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
     words.add("-Duser.timezone=UTC");
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     words.addAll(List.of(arguments));
@@ -145,8 +144,8 @@ final class TailProcessTest {
   @Test
   void theEndOfStandardInputIsItsEnd() throws Exception {
     Process process = tail();
-    try (BufferedReader out = out(process);
-        OutputStream in = process.getOutputStream()) {
+    try (BufferedReader out = out(process)) {
+      OutputStream in = process.getOutputStream();
       String line = goulot(5);
       in.write(line.substring(0, 30).getBytes(UTF_8));
       in.flush();
@@ -176,8 +175,8 @@ final class TailProcessTest {
     String line = "'" + String.join("' '", words) + "'";
     Process process = start(List.of("script", "-qefc", line, "/dev/null"));
     StringBuilder seen = new StringBuilder();
-    try (BufferedReader out = out(process);
-        OutputStream in = process.getOutputStream()) {
+    try (BufferedReader out = out(process)) {
+      OutputStream in = process.getOutputStream();
       readUntil(out, seen, "🐌 2");
       Files.writeString(log, goulot(7), StandardOpenOption.APPEND);
       readUntil(out, seen, "🐌 3");
@@ -186,8 +185,8 @@ final class TailProcessTest {
       readUntil(out, seen, "RÉSUMÉ");
       readUntil(out, seen, "Succès: 100.0%");
       in.close();
-      while (out.read() >= 0) {
-        continue;
+      for (int c = out.read(); c >= 0; c = out.read()) {
+        seen.append((char) c);
       }
     }
     assertThat(code(process)).isEqualTo(130);

@@ -21,6 +21,7 @@ final class ReadmeTest {
           Path.of("samples/README.md"),
           Path.of("src/site/markdown/getting-started.md"),
           Path.of("src/site/markdown/alerts.md"),
+          Path.of("src/site/markdown/tail.md"),
           Path.of("src/site/markdown/commands.md"),
           Path.of("src/site/markdown/sla.md"),
           Path.of("src/site/markdown/compare.md"),

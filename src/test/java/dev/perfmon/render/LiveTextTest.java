@@ -221,8 +221,37 @@ final class LiveTextTest {
   void aBottleneckWithoutItsMeasurementHasALineOfItsOwn() throws IOException {
     LiveText text = text(0);
     text.event(row(NOW, "a", EventKind.BOTTLENECK, "x", 2800, 1000, Level.GOULOT, null, null));
-    text.event(row(NOW, "a", EventKind.BOTTLENECK, "y", Double.NaN, Double.NaN, null, null, null));
-    assertThat(written(text)).hasSize(2).first().asString().contains("🐌 GOULOT", "2800.0ms");
+    text.event(row(NOW, "a", EventKind.BOTTLENECK, "x", 2800, Double.NaN, null, null, null));
+    assertThat(written(text)).singleElement().asString().contains("🐌 GOULOT", "2800.0ms");
+  }
+
+  @Test
+  void whoAsksForAllIsToldOfTheDiagnosisToo() throws IOException {
+    LiveText text = new LiveText(Samples.view(Language.FR, false, false, 0, true), false, true, out);
+    text.event(measured(NOW, "a", "x", 2800, 1000));
+    text.event(row(NOW, "a", EventKind.BOTTLENECK, "x", 2800, Double.NaN, null, null, null));
+    text.event(said(EventKind.METADATA, "x", "{'session': 's3'}"));
+    assertThat(written(text))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("🐌 GOULOT"),
+            line -> assertThat(line).endsWith("└ 🔍 BOTTLENECK: 2800.0ms"),
+            line -> assertThat(line).contains("📊 DÉTAILS   x"));
+  }
+
+  @Test
+  void anAlertIsToldAfterWhatBelongsToItsOperation() throws IOException {
+    LiveText text = text(0);
+    text.event(measured("network_request", 1800, 1000));
+    text.alert(alert(true, 1));
+    text.event(said(EventKind.ADVICE, "network_request", null));
+    text.following(EventKind.ADVICE, "- Augmenter le pool", "a/agent.log");
+    text.event(measured("stt_processing", 100, 1000));
+    assertThat(written(text))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("🐌 GOULOT"),
+            line -> assertThat(line).endsWith("└ 💡 Augmenter le pool"),
+            line -> assertThat(line).contains("🚨 ALERTE"),
+            line -> assertThat(line).contains("stt_processing"));
   }
 
   @Test
