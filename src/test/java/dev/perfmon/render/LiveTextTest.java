@@ -227,7 +227,8 @@ final class LiveTextTest {
 
   @Test
   void whoAsksForAllIsToldOfTheDiagnosisToo() throws IOException {
-    LiveText text = new LiveText(Samples.view(Language.FR, false, false, 0, true), false, true, out);
+    LiveText text =
+        new LiveText(Samples.view(Language.FR, false, false, 0, true), false, true, out);
     text.event(measured(NOW, "a", "x", 2800, 1000));
     text.event(row(NOW, "a", EventKind.BOTTLENECK, "x", 2800, Double.NaN, null, null, null));
     text.event(said(EventKind.METADATA, "x", "{'session': 's3'}"));
