@@ -30,6 +30,9 @@ final class CompletionTest {
   void bashCompletesOptions() throws Exception {
     assertThat(completions("perfmon", "summary", "--for")).containsExactly("--format");
     assertThat(completions("perfmon", "bottlenecks", "--ev")).containsExactly("--every");
+    assertThat(completions("perfmon", "sla", "--fa")).containsExactly("--fail");
+    assertThat(completions("perfmon", "compare", "--base"))
+        .containsExactlyInAnyOrder("--base-since", "--base-until");
   }
 
   @Test
