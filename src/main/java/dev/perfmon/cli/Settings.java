@@ -8,6 +8,7 @@ import dev.perfmon.config.ConfigurationException;
 import dev.perfmon.config.ConfigurationFile;
 import dev.perfmon.model.NameGlob;
 import dev.perfmon.model.Thresholds;
+import dev.perfmon.model.Vocabulary;
 import dev.perfmon.render.Language;
 import dev.perfmon.render.View;
 import java.nio.file.Path;
@@ -70,6 +71,11 @@ final class Settings {
     out.append(" thresholds=").append(new TreeMap<>(thresholds().overrides()));
     for (Pattern pattern : configuration.timeoutPatterns()) {
       out.append(" timeout=").append(pattern.pattern());
+    }
+    Vocabulary vocabulary = configuration.metrics().vocabulary();
+    if (!vocabulary.equals(Vocabulary.PLAIN)) {
+      out.append(" aliases=").append(new TreeMap<>(vocabulary.aliases()));
+      out.append(" units=").append(new TreeMap<>(vocabulary.units()));
     }
     return out.toString();
   }

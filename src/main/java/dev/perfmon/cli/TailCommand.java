@@ -71,6 +71,12 @@ final class TailCommand implements Callable<Integer> {
   @Option(names = "--state", paramLabel = "FILE")
   @Nullable Path state;
 
+  @Option(names = "--notify", paramLabel = "URL")
+  List<String> notify = new ArrayList<>();
+
+  @Option(names = "--exec", paramLabel = "COMMAND")
+  List<String> exec = new ArrayList<>();
+
   @Parameters(paramLabel = "FILE", arity = "0..*")
   List<String> files = new ArrayList<>();
 
@@ -100,10 +106,16 @@ final class TailCommand implements Callable<Integer> {
     boolean onScreen =
         session.terminals().out() && options.output == null && format == Format.TABLE;
     View view = settings.view(false, onScreen);
+    LiveNotifications notifications =
+        noFollow ? null : LiveNotifications.begin(notify, exec, settings, session, options.verbose);
     try (LiveOutput output = query.output(view, onScreen, state != null)) {
       LiveWriter writer = raw ? null : writer(format, view, output, query);
       TailView tail =
           new TailView(query, output, view, writer, shown, outcomes, options.quiet, states, alerts);
+      if (notifications != null) {
+        alerts.listen(notifications::changed);
+        tail.also(notifications);
+      }
       query.prepare(
           range,
           last,
@@ -119,6 +131,8 @@ final class TailCommand implements Callable<Integer> {
       if (!query.isUnread()) {
         throw e;
       }
+    } finally {
+      end(notifications, settings);
     }
     if (query.isUnread()) {
       return query.code();
@@ -129,7 +143,25 @@ final class TailCommand implements Callable<Integer> {
     return query.finish(List.of());
   }
 
+  /** Says what could not be told to others. */
+  private void end(@Nullable LiveNotifications notifications, Settings settings) {
+    if (notifications != null) {
+      notifications.close();
+      for (String line = notifications.said(); line != null; line = notifications.said()) {
+        session.err().println(settings.say(line));
+      }
+      session.err().flush();
+    }
+  }
+
   private Format format() {
+    if (noFollow && !(notify.isEmpty() && exec.isEmpty())) {
+      throw new UsageException(
+          "--notify et --exec ne vont pas avec --no-follow : ce qui est passé n'alerte plus"
+              + " personne ; voir perfmon alerts --fail-on",
+          "--notify and --exec do not go with --no-follow: what is past alerts nobody; see perfmon"
+              + " alerts --fail-on");
+    }
     Format format = options.format(Format.TABLE);
     if (format != Format.TABLE && format != Format.NDJSON) {
       throw new UsageException(

@@ -43,6 +43,7 @@ final class TailView implements LiveListener {
   private final LiveMinutes minutes;
   private final LiveAlerts alerts;
   private final LogClock clock = new LogClock();
+  private @Nullable LiveNotifications notifications;
   private boolean live;
   private boolean behind;
   private boolean hid;
@@ -81,6 +82,11 @@ final class TailView implements LiveListener {
     this.alerts = alerts;
     this.columns = output.columns();
     alerts.tell(this::alert);
+  }
+
+  /** Has others told of alerts too. */
+  void also(LiveNotifications others) {
+    notifications = others;
   }
 
   /** What counts, beside this, before anything is shown. */
@@ -213,12 +219,25 @@ final class TailView implements LiveListener {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    notify(caughtUp);
     if (writer != null) {
       writer.pause();
     }
     output.flush();
     if (caughtUp || System.nanoTime() - stateAt >= STATE_NANOS) {
       showState();
+    }
+  }
+
+  private void notify(boolean caughtUp) {
+    LiveNotifications others = notifications;
+    if (others != null) {
+      if (caughtUp) {
+        others.caughtUp();
+      }
+      for (String line = others.said(); line != null; line = others.said()) {
+        say(line);
+      }
     }
   }
 

@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What an alert did, in words: what it is about, since when, how often, and how bad it got. */
-final class LiveAlertText {
+public final class LiveAlertText {
   private static final int MINUTE = 60;
   private static final int HOUR = 3600;
 
   private LiveAlertText() {}
 
-  static String of(LiveAlert alert, View view) {
+  /** The words, in the view's language and zone, safe to show. */
+  public static String of(LiveAlert alert, View view) {
     StringBuilder out = new StringBuilder(100).append(title(alert.rule(), view));
     boolean colon = false;
     if (alert.count() > 1 || !alert.firing()) {

@@ -80,6 +80,11 @@ public record View(
     return out.toString();
   }
 
+  /** The same for text that goes neither to a terminal nor to this reader's character set. */
+  public View plain() {
+    return new View(language, false, false, 0, true, zone, names);
+  }
+
   String ellipsis() {
     return unicode ? "…" : "...";
   }
