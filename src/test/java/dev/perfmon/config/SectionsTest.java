@@ -109,7 +109,8 @@ class SectionsTest {
     assertThat(rule("alerts: {r: {condition: each, of: 2.5s, for: 1m, keep_firing_for: 0}}"))
         .isEqualTo(
             AlertRule.of("r", new Condition.Each(new Symptom.OverDuration(Duration.ofMillis(2500))))
-                .withPending(Duration.ofMinutes(1)));
+                .withPending(Duration.ofMinutes(1))
+                .withKeepFiring(Duration.ZERO));
     assertThat(rule("alerts: {r: {condition: each, of: 1.5x}}").condition())
         .isEqualTo(new Condition.Each(new Symptom.OverRatio(1.5)));
     assertThat(rule("alerts: {r: {condition: consecutive, of: LENT, more_than: 0}}").condition())

@@ -23,6 +23,7 @@ final class ReadmeTest {
           Path.of("src/site/markdown/alerts.md"),
           Path.of("src/site/markdown/tail.md"),
           Path.of("src/site/markdown/commands.md"),
+          Path.of("src/site/markdown/configuration.md"),
           Path.of("src/site/markdown/sla.md"),
           Path.of("src/site/markdown/compare.md"),
           Path.of("src/site/markdown/formats.md"),
