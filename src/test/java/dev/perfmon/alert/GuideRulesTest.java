@@ -225,6 +225,19 @@ final class GuideRulesTest {
   }
 
   @Test
+  void aLateOneDoesNotShortenAnAlert() {
+    // Six of them are together until the one at 10 leaves, and a minute passes.
+    List<Alert> alerts =
+        new Script()
+            .timeout(0, 10, 20, 30, 40, 50, 55)
+            .timeout(5)
+            .ok(140)
+            .alerts(AlertRules.TIMEOUTS);
+    assertThat(alerts).hasSize(1);
+    verify(alerts.get(0), Phase.RESOLVED, 50, 130, 8);
+  }
+
+  @Test
   void timeoutsOfSeveralMetricsTogetherAreAnAlertOfNone() {
     List<Alert> alerts =
         new Script()
@@ -326,6 +339,20 @@ final class GuideRulesTest {
     List<Alert> alerts = script.alerts(AlertRules.SUCCESS_RATE);
     assertThat(alerts).hasSize(1);
     verify(alerts.get(0), Phase.FIRING, NONE, NONE, 20);
+  }
+
+  @Test
+  void withoutTimesNothingIsKept() {
+    Script script = new Script();
+    for (int i = 0; i < 20; i++) {
+      script.fail(NONE);
+    }
+    for (int i = 0; i < 100; i++) {
+      script.ok(NONE);
+    }
+    List<Alert> alerts = script.alerts(AlertRules.SUCCESS_RATE);
+    assertThat(alerts).hasSize(1);
+    verify(alerts.get(0), Phase.RESOLVED, NONE, NONE, 20);
   }
 
   @Test
