@@ -40,6 +40,8 @@ final class CompletionTest {
     assertThat(completions("perfmon", "summary", "--format", "")).contains("json", "prometheus");
     assertThat(completions("perfmon", "events", "--kind", "near")).containsExactly("near_miss");
     assertThat(completions("perfmon", "stats", "--level", "G")).containsExactly("GOULOT");
+    assertThat(completions("perfmon", "demo", "--layout", "livekit-j"))
+        .containsExactly("livekit-json", "livekit-json-ascii");
   }
 
   /** What is no option and no value is a log: bash then completes names of files by itself. */

@@ -13,8 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /**
  * The library as other programs have it: they are compiled and run in a process of their own, with
@@ -84,6 +88,26 @@ final class LibraryTest {
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, arguments.toArray(new String[0]));
     assertThat(code).as("compiles").isZero();
+  }
+
+  /** Whoever depends on the library gets no other with it. */
+  @Test
+  void itBringsNothingAlong() throws Exception {
+    NodeList dependencies =
+        (NodeList)
+            XPathFactory.newInstance()
+                .newXPath()
+                .evaluate(
+                    "/*/*[local-name()='dependencies']/*[local-name()='dependency']",
+                    new InputSource(Files.newBufferedReader(Path.of("pom.xml"))),
+                    XPathConstants.NODESET);
+    assertThat(dependencies.getLength()).isGreaterThan(8);
+    for (int i = 0; i < dependencies.getLength(); i++) {
+      String dependency = dependencies.item(i).getTextContent();
+      assertThat(dependency.replaceAll("\\s+", " "))
+          .as("a dependency in pom.xml that has neither scope test nor <optional>true</optional>")
+          .matches(".* (true|test) ");
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 final class PerformanceMonitorTest {
@@ -355,5 +356,52 @@ final class PerformanceMonitorTest {
     own.run("own", () -> {});
     assertThat(own.getPerformanceStats("own").count()).isEqualTo(1);
     assertThat(PerformanceMonitor.shared().getPerformanceStats("own").count()).isZero();
+  }
+
+  /** A million operations on eight threads: each is counted once and has one line. */
+  @Test
+  void threadsLoseNothing() throws InterruptedException {
+    int threads = 8;
+    int each = 125_000;
+    LongAdder lines = new LongAdder();
+    LongAdder others = new LongAdder();
+    MonitorOutput counting =
+        new MonitorOutput() {
+          @Override
+          public boolean isEnabled(Level level) {
+            return level != Level.DEBUG;
+          }
+
+          @Override
+          public void write(Level level, String message) {
+            (message.startsWith("🚀 PERF: ") ? lines : others).increment();
+          }
+        };
+    PerformanceMonitor shared =
+        PerformanceMonitor.builder().output(counting).historySize(threads * each).build();
+    shared.setThreshold("x", Duration.ofDays(1));
+    Thread[] all = new Thread[threads];
+    for (int t = 0; t < threads; t++) {
+      all[t] =
+          new Thread(
+              () -> {
+                for (int i = 0; i < each; i++) {
+                  if (i % 8 == 0) {
+                    shared.endMetric(shared.startMetric("x"));
+                  } else {
+                    shared.measure("x").close();
+                  }
+                }
+              });
+      all[t].start();
+    }
+    for (Thread thread : all) {
+      thread.join();
+    }
+    PerformanceStats stats = shared.getPerformanceStats("x");
+    assertThat(stats.count()).isEqualTo(1_000_000);
+    assertThat(stats.attempts()).isEqualTo(1_000_000);
+    assertThat(lines.sum()).isEqualTo(1_000_000);
+    assertThat(others.sum()).isZero();
   }
 }
