@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -74,25 +75,29 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Layout how = layout();
+    SharedOptions shared = new SharedOptions();
+    shared.tz = tz;
+    shared.lang = lang;
+    Layout how = layout(shared.zone(null));
     Duration length = length();
     double factor = factor();
+    long number = number();
     Instant now = session.clock().instant();
     Instant first = start == null ? (output == null ? now : now.minus(length)) : instant(start);
-    Simulation simulation = new Simulation(number(), first, length);
+    Simulation simulation = new Simulation(number, first, length);
+    if (output == null) {
+      return new LiveDemo(session, simulation, how, factor).follow(shared);
+    }
     try (Answer answer = Answer.to(output, session)) {
-      Pace pace = output == null ? Pace.live(factor, System::nanoTime) : Pace.AT_ONCE;
-      simulation.write(how, answer.writer(), pace);
+      simulation.write(how, answer.writer(), Pace.AT_ONCE);
       answer.complete();
     }
     return ExitCode.FINE;
   }
 
-  private Layout layout() {
-    SharedOptions options = new SharedOptions();
-    options.tz = tz;
+  private Layout layout(ZoneId zone) {
     try {
-      return Layout.of(layout, options.zone(null));
+      return Layout.of(layout, zone);
     } catch (IllegalArgumentException e) {
       throw new UsageException(
           "--layout "

@@ -44,6 +44,11 @@ record Session(
     this(stdin, out, err, environment, clock, terminals, unicode, Signals.NONE);
   }
 
+  /** The same world, told of other things while the program runs. */
+  Session with(Signals others) {
+    return new Session(stdin, out, err, environment, clock, terminals, unicode, others);
+  }
+
   /** The value of an environment variable, empty where it is not set. */
   String variable(String name) {
     return environment.getOrDefault(name, "");

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,21 @@ final class DemoTest {
     byte[] one = Files.readAllBytes(log("--duration", "1m"));
     assertThat(Files.readAllBytes(log("--duration", "1m"))).isEqualTo(one);
     assertThat(Files.readAllBytes(log("--duration", "1m", "--seed", "2"))).isNotEqualTo(one);
+  }
+
+  /** Without a file the agent is followed live, to the end of its life; its log is then gone. */
+  @Test
+  void anAgentIsFollowedLive() {
+    Invocation.Result result =
+        new Invocation().run("demo", "--lang", "en", "--duration", "30s", "--speed", "60");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("stt_processing")
+        .contains("tts_chunk")
+        .contains("PERFORMANCE SUMMARY");
+    Matcher log = Pattern.compile("agent writes (\\S+), 60 times").matcher(result.err());
+    assertThat(log.find()).as(result.err()).isTrue();
+    assertThat(Path.of(log.group(1))).doesNotExist();
   }
 
   @ParameterizedTest
