@@ -41,6 +41,7 @@ final class LiveDemo {
       tell(log, SharedOptions.language(options.lang, session));
       AgentSignals signals = new AgentSignals(log);
       TailCommand tail = new TailCommand(session.with(signals)).of(List.of(log.toString()));
+      tail.lines = "all";
       tail.options.lang = options.lang;
       tail.options.tz = options.tz;
       agent = signals.agent;
