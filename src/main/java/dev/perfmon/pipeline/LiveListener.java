@@ -53,8 +53,8 @@ public interface LiveListener {
 
   /**
    * Is told that all there was to read for now was handed out: after each bundle of events, and at
-   * least ten times a second while nothing comes. What was printed is to be flushed now: a state
-   * saved afterwards takes it for seen.
+   * least twice a second while nothing comes. What was printed is to be flushed now: a state saved
+   * afterwards takes it for seen.
    *
    * @param caughtUp whether the logs hold nothing that was not handed out, as far as is known
    * @throws IOException if it cannot be passed on: the reading ends

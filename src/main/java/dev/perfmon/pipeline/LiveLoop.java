@@ -24,6 +24,11 @@ final class LiveLoop implements Arrivals {
   /** How often the listener is told that nothing comes, nanoseconds. */
   private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** How often it is told so once nothing has come for a while: waking up is what idling costs. */
+  private static final long SLOW_TICK = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private static final long WHILE = TimeUnit.SECONDS.toNanos(2);
+
   /** How often logs that came and went are looked for, nanoseconds. */
   private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
 
@@ -42,6 +47,7 @@ final class LiveLoop implements Arrivals {
   private long nextLook;
   private long nextSettled = Long.MAX_VALUE;
   private long caughtUpAt;
+  private long handedAt;
 
   LiveLoop(
       Follower follower,
@@ -60,6 +66,7 @@ final class LiveLoop implements Arrivals {
     this.listener = listener;
     caughtUpAt = now();
     nextLook = caughtUpAt;
+    handedAt = caughtUpAt;
   }
 
   private long now() {
@@ -69,7 +76,8 @@ final class LiveLoop implements Arrivals {
   /** Polls once; false if nothing more is to come. */
   boolean turn() throws IOException {
     handed = false;
-    long wait = nextSettled == Long.MAX_VALUE ? TICK : Math.min(TICK, nextSettled - now());
+    long tick = now() - handedAt < WHILE ? TICK : SLOW_TICK;
+    long wait = nextSettled == Long.MAX_VALUE ? tick : Math.min(tick, nextSettled - now());
     boolean mayWait = options.follow() || isPipeOpen();
     boolean more = follower.poll(this, mayWait ? Math.max(0, wait) : 0);
     long now = now();
@@ -185,6 +193,7 @@ final class LiveLoop implements Arrivals {
       return;
     }
     long now = now();
+    handedAt = now;
     LiveLog live = adopt(log, now);
     if (live == null) {
       live = reading.newLog(log.name());
