@@ -31,6 +31,7 @@ public final class Main {
           "events",
           "alerts",
           "sla",
+          "diagnose",
           "compare",
           "demo",
           "config",
@@ -146,6 +147,7 @@ public final class Main {
       case "tail" -> new TailCommand(session).of(files);
       case "summary" -> new SummaryCommand(session).of(files);
       case "bottlenecks" -> new BottlenecksCommand(session).of(files);
+      case "diagnose" -> new DiagnoseCommand(session).of(files);
       case "events" -> new EventsCommand(session).of(files);
       default -> null;
     };
@@ -175,6 +177,7 @@ public final class Main {
       case "summary" -> new SummaryCommand(session);
       case "stats" -> new StatsCommand(session);
       case "bottlenecks" -> new BottlenecksCommand(session);
+      case "diagnose" -> new DiagnoseCommand(session);
       case "events" -> new EventsCommand(session);
       case "alerts" -> new AlertsCommand(session);
       case "sla" -> new SlaCommand(session);

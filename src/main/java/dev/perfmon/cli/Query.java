@@ -7,6 +7,7 @@ import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Selection;
 import dev.perfmon.aggregate.Tally;
 import dev.perfmon.config.Configuration;
+import dev.perfmon.diagnosis.AdviceCatalogue;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
@@ -100,6 +101,11 @@ final class Query {
 
   ZoneId zone() {
     return settings.zone();
+  }
+
+  /** The advice in force. */
+  AdviceCatalogue advice() {
+    return settings.configuration().advice();
   }
 
   /** Names of the logs, in order. */

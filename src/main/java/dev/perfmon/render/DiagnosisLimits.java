@@ -1,0 +1,144 @@
+package dev.perfmon.render;
+
+import dev.perfmon.report.DiagnosisReport;
+import dev.perfmon.report.DiagnosisReport.Shortage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a diagnosis does not say, as sentences: because it is not there, or for want of data. */
+final class DiagnosisLimits {
+  private final DiagnosisText words;
+  private final DiagnosisReport report;
+
+  DiagnosisLimits(DiagnosisText words, DiagnosisReport report) {
+    this.words = words;
+    this.report = report;
+  }
+
+  /** What was looked for, with enough data, and is not there. */
+  List<String> absent() {
+    List<String> absent = new ArrayList<>();
+    boolean told = false;
+    boolean pairs = false;
+    for (Shortage shortage : report.shortages()) {
+      boolean everywhere = shortage.metrics().isEmpty();
+      told |=
+          shortage.lack() == DiagnosisReport.Lack.TIMES
+              || (shortage.lack() == DiagnosisReport.Lack.INTERVALS && everywhere);
+      pairs |=
+          shortage.lack() == DiagnosisReport.Lack.TIMES
+              || shortage.lack() == DiagnosisReport.Lack.PAIRS;
+    }
+    if (report.changes().isEmpty() && !told) {
+      absent.add(
+          words.say(
+              "Ni tendance ni palier : rien de sûr d'au moins 15 %.",
+              "Neither trend nor step: nothing certain of 15 % or more."));
+    }
+    if (report.correlations().isEmpty() && !pairs && report.turns().components().size() > 1) {
+      absent.add(
+          words.say(
+              "Aucune corrélation sûre entre métriques.",
+              "No certain correlation between metrics."));
+    }
+    return absent;
+  }
+
+  /** What cannot be said, and what it would take. */
+  String shortage(Shortage shortage) {
+    String of =
+        shortage.metrics().isEmpty()
+            ? ""
+            : words.say(" pour ", " for ") + String.join(", ", names(shortage.metrics()));
+    String have = Long.toString(shortage.have());
+    String need = Long.toString(shortage.need());
+    return switch (shortage.lack()) {
+      case TIMES ->
+          words.say(
+              "Ce journal n'a pas d'heures : ni tendances, ni paliers, ni corrélations, ni tours ne"
+                  + " peuvent être donnés.",
+              "This log has no times: neither trends, steps, correlations nor turns can be given.");
+      case INTERVALS ->
+          words.say(
+              "Tendances et paliers"
+                  + of
+                  + " : pas assez de données : "
+                  + have
+                  + (of.isEmpty() ? "" : " au plus")
+                  + " minute(s) avec des mesures, il en faut "
+                  + need
+                  + ".",
+              "Trends and steps"
+                  + of
+                  + ": not enough data: "
+                  + have
+                  + " minute(s) with measurements"
+                  + (of.isEmpty() ? "" : " at most")
+                  + ", "
+                  + need
+                  + " are needed.");
+      case TURNS ->
+          words.say(
+              "Part du temps de bout en bout : pas assez de données : "
+                  + have
+                  + " tour(s), il en faut "
+                  + need
+                  + ".",
+              "Share of end-to-end time: not enough data: "
+                  + have
+                  + " turn(s), "
+                  + need
+                  + " are needed.");
+      case TURN_METRIC ->
+          words.say(
+              "Ni end_to_end ni voice_to_voice dans ce qui a été lu : les parts sont du temps"
+                  + " total, et les corrélations tour par tour ne peuvent être données.",
+              "Neither end_to_end nor voice_to_voice in what was read: shares are of the total"
+                  + " time, and correlations turn by turn cannot be given.");
+      case PAIRS ->
+          words.say(
+              "Corrélations : pas assez de données : "
+                  + have
+                  + " tour(s) ou minute(s), il en faut "
+                  + need
+                  + ".",
+              "Correlations: not enough data: "
+                  + have
+                  + " turn(s) or minute(s), "
+                  + need
+                  + " are needed.");
+      case SEPARATE_TURNS ->
+          words.say(
+              "Seuls "
+                  + have
+                  + " tours sur "
+                  + need
+                  + " ne chevauchent pas le précédent : plusieurs conversations à la fois, dont les"
+                  + " opérations ne se laissent pas séparer ; les parts du temps et les"
+                  + " corrélations tour par tour en sont faussées.",
+              "Only "
+                  + have
+                  + " of "
+                  + need
+                  + " turns do not overlap the one before: several conversations at a time, whose"
+                  + " operations cannot be told apart; shares of the time and correlations turn by"
+                  + " turn suffer from it.");
+      case METRICS ->
+          words.say(
+              "Seules les "
+                  + need
+                  + " premières métriques ont été examinées ; "
+                  + have
+                  + " opération(s) d'autres ne le sont pas (voir --metric).",
+              "Only the first "
+                  + need
+                  + " metrics were examined; "
+                  + have
+                  + " operation(s) of others were not (see --metric).");
+    };
+  }
+
+  private List<String> names(List<String> metrics) {
+    return metrics.stream().map(words::name).toList();
+  }
+}
