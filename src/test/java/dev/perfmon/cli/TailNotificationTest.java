@@ -6,15 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,16 +85,65 @@ class TailNotificationTest {
     return log.toString().getBytes(UTF_8);
   }
 
+  /**
+   * The log, which ends when what it should bring about was seen: how long that takes is no matter.
+   */
+  private final class UntilSeen extends ByteArrayInputStream {
+    private final @Nullable Path file;
+    private @Nullable String post;
+
+    UntilSeen(@Nullable Path file) {
+      super(log());
+      this.file = file;
+    }
+
+    @Override
+    public synchronized int read(byte[] bytes, int from, int length) {
+      if (available() == 0 && post == null) {
+        try {
+          post = posts.take();
+          while (file != null && !(Files.exists(file) && Files.readString(file).endsWith("\n"))) {
+            posts.poll(20, TimeUnit.MILLISECONDS);
+          }
+        } catch (InterruptedException | IOException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      return super.read(bytes, from, length);
+    }
+  }
+
+  private String run(UntilSeen log, String... arguments) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Session session =
+        new Session(
+            () -> log,
+            new ByteArrayOutputStream(),
+            new PrintStream(err, true, UTF_8),
+            Map.of("PERFMON_CONFIG", "/dev/null", "HOOK", url),
+            Clock.fixed(Invocation.NOW, ZoneOffset.UTC),
+            new Terminals(false, false, false),
+            true);
+    assertThat(new Main(session).run(arguments)).as(err.toString(UTF_8)).isZero();
+    assertThat(err.toString(UTF_8)).isEmpty();
+    return String.valueOf(log.post);
+  }
+
   @Test
   void whatFiresIsPostedAndGivenToTheCommand() throws Exception {
     Path got = directory.resolve("got");
-    Invocation.Result result =
-        new Invocation()
-            .stdin(log())
-            .run("tail", "--notify", url + "/hook", "--exec", "cat >" + got, "-");
-    assertThat(result.code()).isZero();
-    assertThat(result.err()).isEmpty();
-    JsonNode post = new ObjectMapper().readTree(posts.take());
+    String body =
+        run(
+            new UntilSeen(got),
+            "tail",
+            "--tz",
+            "UTC",
+            "--notify",
+            url + "/hook",
+            "--exec",
+            "cat >" + got,
+            "-");
+    JsonNode post = new ObjectMapper().readTree(body);
     assertThat(post.at("/schema").asText()).isEqualTo("perfmon.notification/1");
     assertThat(post.at("/alerts/0/rule").asText()).isEqualTo("goulot");
     assertThat(post.at("/alerts/0/metric").asText()).isEqualTo("stt");
@@ -133,13 +191,8 @@ class TailNotificationTest {
           url: "${HOOK}/hook"
           group_wait: 0
         """);
-    Invocation.Result result =
-        new Invocation()
-            .stdin(log())
-            .with("HOOK", url)
-            .run("tail", "-q", "--config", file.toString(), "-");
-    assertThat(result.code()).isZero();
-    JsonNode post = new ObjectMapper().readTree(posts.take());
+    String body = run(new UntilSeen(null), "tail", "-q", "--config", file.toString(), "-");
+    JsonNode post = new ObjectMapper().readTree(body);
     assertThat(post.at("/alerts/0/rule").asText()).isEqualTo("fast");
     assertThat(post.at("/alerts/0/metric").asText()).isEqualTo("tts");
     assertThat(post.at("/text").asText()).contains("Synthèse");
