@@ -59,6 +59,12 @@ final class TailCommand implements Callable<Integer> {
   @Option(names = "--no-follow")
   boolean noFollow;
 
+  /** What the fingers type after tail; it follows anyway. */
+  @Option(
+      names = {"-f", "-F", "--follow"},
+      hidden = true)
+  boolean follow;
+
   @Option(names = {"-a", "--all"})
   boolean all;
 
