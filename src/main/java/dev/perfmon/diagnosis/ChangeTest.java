@@ -26,9 +26,12 @@ record ChangeTest(
   /** Larger simulated ones after which more would not tell anything new. */
   private static final int ENOUGH = 12;
 
-  /** Values that a part of a shape has at least. */
+  /**
+   * Values that a part of a shape has at least; in a long log no more, or what began in its last
+   * hour would go unseen.
+   */
   static int least(int n) {
-    return Math.max(5, n / 15);
+    return Math.max(5, Math.min(8, n / 15));
   }
 
   /**
