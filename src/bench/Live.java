@@ -190,6 +190,7 @@ final class Live {
     long began = System.nanoTime();
     int lines = PER_SECOND * SECONDS;
     int sent = 0;
+    long end = began;
     StringBuilder batch = new StringBuilder();
     while (sent < lines) {
       long due = Math.min(lines, (System.nanoTime() - began) * PER_SECOND / 1_000_000_000L);
@@ -200,10 +201,10 @@ final class Live {
       }
       if (batch.length() > 0) {
         append(batch.toString());
+        end = System.nanoTime();
       }
       LockSupport.parkNanos(500_000);
     }
-    long end = System.nanoTime();
     await(written++);
     return "%.1f\t%.2f\t%d".formatted(millis(Math.max(0, printedAt - end)), cpu() - before, peak());
   }
