@@ -1,10 +1,13 @@
 package dev.perfmon.source;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ final class Continuation {
   private final Path log;
   private final String name;
   private final List<Sibling> siblings;
+  private final Set<FileId> ids = new HashSet<>();
+  private boolean steady;
 
   /**
    * Looks at what lies beside a log.
@@ -39,7 +44,8 @@ final class Continuation {
     this.context = context;
     this.log = log;
     this.name = name;
-    this.siblings = steady(context, log);
+    this.siblings = look();
+    siblings.forEach(sibling -> ids.add(sibling.stat.id()));
     for (int i = 0; i < siblings.size(); i++) {
       if (siblings.get(i).stat.id().isSameAs(present)) {
         // It was rotated in its turn since it was seen.
@@ -49,16 +55,21 @@ final class Continuation {
   }
 
   /** What lies there, looked at until it is the same twice: a rotation moves one file at a time. */
-  private static List<Sibling> steady(FollowContext context, Path log) {
-    List<Sibling> siblings = look(context, log);
-    for (int i = 0; i < MOST_LOOKS; i++) {
+  private List<Sibling> look() {
+    List<Sibling> seen = look(context, log);
+    for (int i = 0; i < MOST_LOOKS && !steady; i++) {
       List<Sibling> again = look(context, log);
-      if (isSame(siblings, again)) {
-        break;
-      }
-      siblings = again;
+      steady = isSame(seen, again);
+      seen = again;
     }
-    return siblings;
+    return seen;
+  }
+
+  /**
+   * Whether what lies there held still while it was looked at; if not, some of it may be missed.
+   */
+  boolean isSteady() {
+    return steady;
   }
 
   private static boolean isSame(List<Sibling> some, List<Sibling> others) {
@@ -114,11 +125,20 @@ final class Continuation {
     return List.of();
   }
 
-  /** The files begun after one that is at hand, oldest first, without the present one. */
-  List<LogPart> after(FilePart part) {
+  /** The files that lay there. */
+  Set<FileId> ids() {
+    return ids;
+  }
+
+  /**
+   * The files begun after one that is at hand, oldest first, without the present one.
+   *
+   * @param before those that lay there when that one was begun
+   */
+  List<LogPart> after(FilePart part, Set<FileId> before) {
     for (int i = siblings.size() - 1; i >= 0; i--) {
       if (siblings.get(i).stat.id().isSameAs(part.id())) {
-        return later(i, part.modified());
+        return later(i, part.modified(), true);
       }
     }
     List<LogPart> parts = List.of();
@@ -128,10 +148,17 @@ final class Continuation {
     } catch (IOException e) {
       // Not to be known again.
     }
-    // Deleted, perhaps: then what was written to after it is what came after it.
-    return parts.isEmpty()
-        ? later(-1, roundedUp(part.modified()) + 1)
-        : parts.subList(1, parts.size());
+    if (!parts.isEmpty()) {
+      return parts.subList(1, parts.size());
+    }
+    // Deleted, perhaps: then what was written to after it is what came after it. Of two times the
+    // system could not tell apart, the new file's is the later one.
+    long modified = part.modified();
+    siblings.removeIf(
+        sibling ->
+            sibling.stat.modified() < modified
+                || (sibling.stat.modified() == modified && before.contains(sibling.stat.id())));
+    return later(-1, modified, false);
   }
 
   /** The sibling, to be read from this place; null if it does not hold it. */
@@ -139,7 +166,8 @@ final class Continuation {
     try {
       return at(context, log, name, sibling.path, sibling.stat, position, copy);
     } catch (IOException e) {
-      // What cannot be read cannot be recognised.
+      // What cannot be read cannot be recognised; renamed, it can be looked for again.
+      steady = false;
       return null;
     }
   }
@@ -162,7 +190,10 @@ final class Continuation {
     try (ReadableFile file = context.files.open(where)) {
       if (sign(file) == StoredAs.PLAIN) {
         Footprint print = Footprint.of(position, file);
-        if (print == null || context.files.stat(where).id().differsFrom(id)) {
+        if (context.files.stat(where).id().differsFrom(id)) {
+          throw new NoSuchFileException(where.toString());
+        }
+        if (print == null) {
           return null;
         }
         FilePart part =
@@ -185,25 +216,28 @@ final class Continuation {
   private List<LogPart> withLater(LogPart part, int index, long modified) {
     List<LogPart> parts = new ArrayList<>();
     parts.add(part);
-    parts.addAll(later(index, modified));
+    parts.addAll(later(index, modified, true));
     return parts;
   }
 
   /**
    * The siblings after this one, whole. What was last written to before the file that was being
    * read cannot have been begun after it, whatever its name says.
+   *
+   * @param ordered whether the names tell that these come after it
    */
-  private List<LogPart> later(int index, long modified) {
+  private List<LogPart> later(int index, long modified, boolean ordered) {
     List<LogPart> parts = new ArrayList<>();
     for (Sibling sibling : siblings.subList(index + 1, siblings.size())) {
       if (context.owner(sibling.stat.id()) == null) {
         try {
-          LogPart part = whole(sibling, modified);
+          LogPart part = whole(sibling, modified, ordered);
           if (part != null) {
             parts.add(part);
           }
         } catch (IOException e) {
-          // Told as missing lines would be too much: it may be no part of the log.
+          // Renamed again: looked for anew, though not forever, for it may be no part of the log.
+          steady = false;
         }
       }
     }
@@ -211,7 +245,8 @@ final class Continuation {
   }
 
   /** The sibling from its beginning, opened at once so that no later rotation takes it away. */
-  private @Nullable LogPart whole(Sibling sibling, long modified) throws IOException {
+  private @Nullable LogPart whole(Sibling sibling, long modified, boolean ordered)
+      throws IOException {
     FileStat stat = sibling.stat;
     FilePart part = FilePart.whole(context, log, sibling.path, stat.id(), false);
     part.seen(stat);
@@ -219,7 +254,9 @@ final class Continuation {
       return part;
     }
     part.close();
-    return roundedUp(stat.modified()) >= modified && isPacked(sibling)
+    // Where the names do not tell the order, one of the same time may be of an earlier file.
+    boolean isLater = ordered ? roundedUp(stat.modified()) >= modified : stat.modified() > modified;
+    return isLater && isPacked(sibling)
         ? new PackedPart(context, log, name, sibling.path, stat)
         : null;
   }

@@ -32,22 +32,16 @@ final class FollowedFile implements FollowedLog {
 
   private @Nullable LogPart current;
 
-  /** The file at the path that another log reads: this one's name was taken by its rotation. */
-  private FileId foreign = FileId.NONE;
+  private final Ownership ownership;
 
   private boolean dirty = true;
   private boolean looked;
   private boolean awaited;
-
-  /** Whether people were told that it is missing. */
   private boolean told;
-
   private boolean troubled;
   private boolean over;
   private long missingSince = NEVER;
   private long searchingSince = NEVER;
-
-  /** How much the file at the path held when it was last looked at. */
   private long presentSize;
 
   FollowedFile(FollowContext context, String name, Path path, Found found, boolean first) {
@@ -58,6 +52,7 @@ final class FollowedFile implements FollowedLog {
     this.first = first;
     this.beginning = new FileBeginning(context, this, path);
     this.older = new OlderFiles(context, this);
+    this.ownership = new Ownership(context, this, found);
   }
 
   @Override
@@ -139,8 +134,8 @@ final class FollowedFile implements FollowedLog {
     boolean any = false;
     try {
       FileStat stat = look(to);
-      if (stat != null) {
-        present(stat, to, sink);
+      if (stat != null && !isTaken(stat, to, sink)) {
+        stat = null;
       }
       any = older.read(presentSize > 0, to, sink);
       any |= older.isEmpty() && searchingSince == NEVER && read(stat, to, sink);
@@ -150,8 +145,7 @@ final class FollowedFile implements FollowedLog {
         to.notice(this, FollowNotice.returned(name));
       }
     } catch (NoSuchFileException e) {
-      // It went between the look and the reading: the next look sees what is there instead.
-      dirty = false;
+      dirty = false; // It went after the look: the next one sees what is there instead.
     } catch (IOException e) {
       trouble(e, to);
     }
@@ -183,7 +177,7 @@ final class FollowedFile implements FollowedLog {
       return null;
     }
     looked = true;
-    if (isOthers(stat.id())) {
+    if (ownership.isOthers(stat.id(), current)) {
       missingSince = Math.min(missingSince, context.now());
       told = true;
       letGo();
@@ -191,22 +185,6 @@ final class FollowedFile implements FollowedLog {
     }
     presentSize = stat.size();
     return stat;
-  }
-
-  /** Whether the file at the path belongs to another log, which was rotated to this name. */
-  private boolean isOthers(FileId id) {
-    LogPart part = current;
-    boolean mine = part != null && part.id().isSameAs(id);
-    FollowedFile owner = context.owner(id);
-    if (!mine
-        && ((owner != null && owner != this) || (found == Found.AS_ROTATED && part != null))) {
-      foreign = id;
-    }
-    if (id.isSameAs(foreign)) {
-      return true;
-    }
-    foreign = FileId.NONE;
-    return false;
   }
 
   private void missing(FollowNotice notice, Arrivals to) throws IOException {
@@ -255,6 +233,20 @@ final class FollowedFile implements FollowedLog {
     }
   }
 
+  /** Takes what is at the path for what it is; false if it cannot be opened, now or at all. */
+  private boolean isTaken(FileStat stat, Arrivals to, Consumer<Chunk> sink) {
+    try {
+      present(stat, to, sink);
+      return true;
+    } catch (NoSuchFileException e) {
+      // Rotated in its turn. Nothing is decided yet, so that the next look finds it again.
+      searchingSince = Math.min(searchingSince, context.now());
+    } catch (IOException e) {
+      trouble(e, to);
+    }
+    return false;
+  }
+
   private void present(FileStat stat, Arrivals to, Consumer<Chunk> sink) throws IOException {
     LogPart part = current;
     if (part == null) {
@@ -290,6 +282,7 @@ final class FollowedFile implements FollowedLog {
     }
     first = false;
     awaited = false;
+    searchingSince = NEVER;
     context.claim(stat.id(), this);
   }
 
@@ -298,17 +291,26 @@ final class FollowedFile implements FollowedLog {
       throws IOException {
     boolean intact = old.isIntact();
     if (!intact) {
-      // By another name it may be one of those to be read whole.
-      context.release(old.id(), this);
+      context.release(old.id(), this); // By another name it may be one of those to be read whole.
     }
     Continuation beside = new Continuation(context, path, name, stat.id());
-    List<LogPart> parts = intact ? beside.after(old) : beside.from(old.position(""));
+    List<LogPart> parts =
+        intact ? beside.after(old, older.beside()) : beside.from(old.position(""));
     boolean lost = !intact && parts.isEmpty() && old.offset() > 0 && !old.isSettled();
-    if (lost) {
+    if (lost || !beside.isSteady()) {
       searchingSince = Math.min(searchingSince, context.now());
       if (context.now() - searchingSince < FollowContext.PATIENCE) {
-        return false; // A rotation that goes on: its files have no names for a moment.
+        // A rotation goes on: its files have no names for a moment.
+        parts.forEach(LogPart::close);
+        return false;
       }
+    }
+    LogPart anew;
+    try {
+      anew = beginning.at(stat, 0, to);
+    } catch (IOException e) {
+      parts.forEach(LogPart::close);
+      throw e;
     }
     searchingSince = NEVER;
     to.notice(this, told ? FollowNotice.returned(name) : FollowNotice.rotated(name));
@@ -322,15 +324,17 @@ final class FollowedFile implements FollowedLog {
       drop(old);
     }
     parts.forEach(older::add);
-    current = null;
-    current = beginning.at(stat, 0, to);
+    older.setBeside(beside.ids());
+    current = anew;
     context.claim(stat.id(), this);
     return true;
   }
 
   /** The file was emptied or written anew in its place. */
   private void replaced(FilePart old, Arrivals to, Consumer<Chunk> sink) {
-    List<LogPart> parts = new Continuation(context, path, name, old.id()).from(old.position(""));
+    Continuation beside = new Continuation(context, path, name, old.id());
+    older.setBeside(beside.ids());
+    List<LogPart> parts = beside.from(old.position(""));
     if (parts.isEmpty()) {
       old.handKept(sink);
     }
@@ -360,7 +364,7 @@ final class FollowedFile implements FollowedLog {
         replaced(file, to, sink);
         return true;
       }
-      if (stat != null) {
+      if (stat != null && !stat.id().differsFrom(file.id())) {
         file.seen(stat);
       }
     } else if (part.isRead()) {

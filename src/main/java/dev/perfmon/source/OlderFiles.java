@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ final class OlderFiles {
   /** Since when the first one cannot be read. */
   private long failingSince = NEVER;
 
+  /** What lay beside the log when the file that has its name now was begun. */
+  private Set<FileId> beside = Set.of();
+
   OlderFiles(FollowContext context, FollowedFile log) {
     this.context = context;
     this.log = log;
@@ -43,6 +47,14 @@ final class OlderFiles {
     }
     unread.addLast(part);
     context.claim(part.id(), log);
+  }
+
+  void setBeside(Set<FileId> files) {
+    beside = files;
+  }
+
+  Set<FileId> beside() {
+    return beside;
   }
 
   /** Takes the newest back if it may still grow. */

@@ -16,7 +16,8 @@ import java.util.Random;
  * A program that writes numbered lines to a log and does to it what agents, logrotate and people
  * do. It never destroys a line that nobody can have read: before it deletes a log it asks whether
  * all of it was read; it copies a log before it truncates it, without writing in between, and only
- * once its first line was read, for nothing else tells whose copy that is.
+ * once its first line was read, for nothing else tells whose copy that is. Its first file stays
+ * until it was found.
  */
 final class ChaoticWriter {
   private static final int MOST_SIBLINGS = 12;
@@ -51,6 +52,9 @@ final class ChaoticWriter {
   }
 
   private void write(int lines) throws IOException {
+    line();
+    flush(pending.length());
+    ask("read 0");
     while (number < lines) {
       int burst = Math.min(lines - number, 1 + random.nextInt(3000));
       for (int i = 0; i < burst; i++) {

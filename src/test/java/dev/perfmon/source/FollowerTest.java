@@ -330,6 +330,23 @@ class FollowerTest {
   }
 
   @Test
+  void deletedCreatedAndRenamedBetweenTwoLooksWithinOneTickOfTheClock() throws IOException {
+    FileTime tick = FileTime.fromMillis(1_749_556_800_000L);
+    append(sibling(".7"), lines(50, 60));
+    Files.setLastModifiedTime(sibling(".7"), FileTime.fromMillis(1_749_556_700_000L));
+    append(log(), lines(0, 3));
+    Files.setLastModifiedTime(log(), tick);
+    follow();
+    Files.delete(log());
+    append(log(), lines(3, 5));
+    Files.setLastModifiedTime(log(), tick);
+    Files.move(log(), sibling(".1"));
+    append(log(), lines(5, 7));
+    followed.told(log());
+    assertThat(followed.text()).isEqualTo(lines(0, 7));
+  }
+
+  @Test
   void missingAtTheStart() throws IOException {
     follow().pass(5000);
     assertThat(followed.notices).containsExactly(Kind.AWAITED);
