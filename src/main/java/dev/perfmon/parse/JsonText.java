@@ -2,7 +2,9 @@ package dev.perfmon.parse;
 
 /** A JSON string with its escapes undone, as UTF-8 bytes; one is used again and again. */
 final class JsonText {
-  private byte[] bytes = new byte[512];
+  // Empty until there is an escape to undo: a thousand logs that are followed have thousands of
+  // these.
+  private byte[] bytes = new byte[0];
   private int size;
 
   /** The decoded bytes, from index 0; readable eight past {@link #size}. */
@@ -82,7 +84,7 @@ final class JsonText {
 
   private void start(int most) {
     if (bytes.length < most + 16) {
-      bytes = new byte[Math.max(2 * bytes.length, most + 16)];
+      bytes = new byte[Math.max(Math.max(512, 2 * bytes.length), most + 16)];
     }
   }
 

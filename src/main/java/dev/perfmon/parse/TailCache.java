@@ -31,12 +31,13 @@ final class TailCache {
     }
   }
 
-  private final @Nullable Tail[] slots = new @Nullable Tail[ENTRIES];
+  /** Empty until there is one to remember: few logs are LiveKit's JSON. */
+  private @Nullable Tail[] slots = new @Nullable Tail[0];
 
   /** The tail that is all of {@code b[from, to)}, if it is remembered. */
   @Nullable Tail find(byte[] b, int from, int to) {
     int length = to - from;
-    if (length < SHORTEST || length > LONGEST) {
+    if (slots.length == 0 || length < SHORTEST || length > LONGEST) {
       return null;
     }
     Tail tail = slots[slot(b, from, to)];
@@ -58,6 +59,9 @@ final class TailCache {
     int length = to - from;
     if (length < SHORTEST || length > LONGEST) {
       return;
+    }
+    if (slots.length == 0) {
+      slots = new @Nullable Tail[ENTRIES];
     }
     byte[] copy = new byte[length];
     System.arraycopy(b, from, copy, 0, length);
