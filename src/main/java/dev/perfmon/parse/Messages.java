@@ -312,7 +312,7 @@ final class Messages {
   /** Whether a measurement was meant here, but for its number: one word, then {@code ms (}. */
   private static boolean isBadDuration(byte[] b, int at, int end) {
     int word = at;
-    while (word < end && b[word] > ' ') {
+    while (word < end && b[word] != ' ' && (b[word] < '\t' || b[word] > '\r')) {
       word++;
     }
     return word - at > 2
