@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples for CIs are YAML, and their steps do what the text says, on one machine. */
 final class CiExamplesTest {
@@ -61,10 +62,11 @@ final class CiExamplesTest {
     return codes;
   }
 
-  @Test
-  void theWorkflowForGithubFailsTheJudgingStepAndKeepsTheTests(@TempDir Path directory)
-      throws IOException {
-    JsonNode workflow = examples("src/site/markdown/alerts.md").get(0);
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "src/site/markdown/alerts.md"})
+  void theWorkflowForGithubFailsTheJudgingStepAndKeepsTheTests(
+      String document, @TempDir Path directory) throws IOException {
+    JsonNode workflow = examples(document).get(0);
     assertThat(workflow.has("on")).isTrue();
     List<String> steps = new ArrayList<>();
     for (JsonNode step : workflow.at("/jobs/perfmon/steps")) {
@@ -78,10 +80,11 @@ final class CiExamplesTest {
     assertThat(codes(steps, CALM, directory)).containsExactly(0, 0, 0);
   }
 
-  @Test
-  void theJobForGitlabFailsAndLeavesTheReportItPromises(@TempDir Path directory)
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "src/site/markdown/alerts.md"})
+  void theJobForGitlabFailsAndLeavesTheReportItPromises(String document, @TempDir Path directory)
       throws IOException {
-    JsonNode job = examples("src/site/markdown/alerts.md").get(1).get("voice latency");
+    JsonNode job = examples(document).get(1).get("voice latency");
     List<String> steps = new ArrayList<>();
     job.get("script").forEach(step -> steps.add(step.asText()));
     assertThat(codes(steps, STORY, directory)).containsExactly(0, 3);
@@ -92,12 +95,5 @@ final class CiExamplesTest {
                 .getLength())
         .isEqualTo(5);
     assertThat(codes(steps, CALM, directory)).containsExactly(0, 0);
-  }
-
-  @Test
-  void theStepInTheReadmeFailsToo(@TempDir Path directory) throws IOException {
-    JsonNode steps = examples("README.md").get(0);
-    assertThat(codes(List.of(steps.get(0).get("run").asText()), STORY, directory))
-        .containsExactly(3);
   }
 }
