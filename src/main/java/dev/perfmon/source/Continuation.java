@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * or compressed meanwhile, and those that were begun after it.
  */
 final class Continuation {
-  /** A shorter beginning, or none, is no proof that two files are copies of each other. */
+  /**
+   * That files begin with the same so many bytes proves one a copy of the other; with fewer, it
+   * does if no other file begins so.
+   */
   static final int ENOUGH = 64;
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -34,6 +37,9 @@ final class Continuation {
   private final List<Sibling> siblings;
   private final Set<FileId> ids = new HashSet<>();
   private boolean steady;
+
+  /** Whether a file lost its name during the last look. */
+  private boolean missed;
 
   /**
    * Looks at what lies beside a log.
@@ -56,10 +62,10 @@ final class Continuation {
 
   /** What lies there, looked at until it is the same twice: a rotation moves one file at a time. */
   private List<Sibling> look() {
-    List<Sibling> seen = look(context, log);
+    List<Sibling> seen = lookOnce();
     for (int i = 0; i < MOST_LOOKS && !steady; i++) {
-      List<Sibling> again = look(context, log);
-      steady = isSame(seen, again);
+      List<Sibling> again = lookOnce();
+      steady = !missed && isSame(seen, again);
       seen = again;
     }
     return seen;
@@ -82,19 +88,22 @@ final class Continuation {
     return same;
   }
 
-  private static List<Sibling> look(FollowContext context, Path log) {
-    List<Sibling> siblings = new ArrayList<>();
+  private List<Sibling> lookOnce() {
+    missed = false;
+    List<Sibling> seen = new ArrayList<>();
     for (Path path : context.files.siblings(log)) {
       try {
         FileStat stat = context.files.stat(path);
         if (stat.isFile() && stat.size() > 0) {
-          siblings.add(new Sibling(path, stat));
+          seen.add(new Sibling(path, stat));
         }
+      } catch (NoSuchFileException e) {
+        missed = true; // Renamed since the names were listed, it may have been missed altogether.
       } catch (IOException e) {
-        // Gone, renamed or forbidden: then it is not the one.
+        // Forbidden: then it is not the one.
       }
     }
-    return siblings;
+    return seen;
   }
 
   /**
@@ -111,18 +120,29 @@ final class Continuation {
         }
       }
     }
-    if (position.headLength() < ENOUGH) {
-      return List.of();
-    }
-    for (int i = siblings.size() - 1; i >= 0; i--) {
+    return fromCopy(position);
+  }
+
+  /** From this place on in a copy of its file, made since; empty if that is not sure. */
+  private List<LogPart> fromCopy(LogPosition position) {
+    LogPart only = null;
+    int index = 0;
+    for (int i = siblings.size() - 1; i >= 0 && position.headLength() > 0; i--) {
       Sibling sibling = siblings.get(i);
       boolean written = roundedUp(sibling.stat.modified()) >= position.modified();
       LogPart part = written ? at(sibling, position, true) : null;
-      if (part != null) {
+      if (part != null && position.headLength() >= ENOUGH) {
         return withLater(part, i, position.modified());
       }
+      if (part != null && only != null) {
+        return List.of();
+      }
+      if (part != null) {
+        only = part;
+        index = i;
+      }
     }
-    return List.of();
+    return only == null ? List.of() : withLater(only, index, position.modified());
   }
 
   /** The files that lay there. */

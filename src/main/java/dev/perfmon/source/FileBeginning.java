@@ -37,15 +37,23 @@ final class FileBeginning {
    * Continues at a position.
    *
    * @param older gets the files to be read before the present one
+   * @param search goes on as long as it is not clear where that position is
+   * @return the present one, or null as long as the search goes on
    */
-  LogPart resume(FileStat stat, LogPosition position, OlderFiles older, Arrivals to)
+  @Nullable LogPart resume(
+      FileStat stat, LogPosition position, OlderFiles older, Search search, Arrivals to)
       throws IOException {
     LogPart present = at(stat, position);
     if (present == null) {
-      present = at(stat, 0, to);
-      List<LogPart> parts = new Continuation(context, path, log.name(), stat.id()).from(position);
+      Continuation beside = new Continuation(context, path, log.name(), stat.id());
+      List<LogPart> parts = beside.from(position);
+      boolean lost = parts.isEmpty() && position.offset() > 0;
+      present = after(parts, lost || !beside.isSteady(), stat, search, to);
+      if (present == null) {
+        return null;
+      }
       parts.forEach(older::add);
-      if (parts.isEmpty() && position.offset() > 0) {
+      if (lost) {
         to.notice(log, FollowNotice.notResumed(log.name()));
       }
     }
@@ -53,16 +61,48 @@ final class FileBeginning {
     return present;
   }
 
-  /** Continues at a position while nothing has the log's name. */
-  void resumeBeside(OlderFiles older) {
+  /**
+   * The present file from its beginning, after others.
+   *
+   * @param unclear whether these others may not be all
+   * @return null, with these others closed, as long as that is searched for
+   */
+  @Nullable LogPart after(
+      List<LogPart> others, boolean unclear, FileStat stat, Search search, Arrivals to)
+      throws IOException {
+    boolean begun = false;
+    try {
+      // A rotation that goes on leaves its files without names for a moment.
+      LogPart present = unclear && search.goOn() ? null : at(stat, 0, to);
+      begun = present != null;
+      return present;
+    } finally {
+      if (!begun) {
+        others.forEach(LogPart::close);
+      }
+    }
+  }
+
+  /**
+   * Continues at a position while nothing has the log's name; false as long as it is searched for.
+   */
+  boolean resumeBeside(OlderFiles older, Search search) {
     LogPosition position = context.points.ofPath(path.toString());
     if (position != null) {
-      List<LogPart> parts = new Continuation(context, path, log.name(), FileId.NONE).from(position);
+      Continuation beside = new Continuation(context, path, log.name(), FileId.NONE);
+      List<LogPart> parts = beside.from(position);
+      boolean lost = parts.isEmpty() && position.offset() > 0;
+      if ((lost || !beside.isSteady()) && search.goOn()) {
+        parts.forEach(LogPart::close);
+        return false;
+      }
       parts.forEach(older::add);
       if (!parts.isEmpty()) {
         context.points.take(position);
       }
     }
+    search.end();
+    return true;
   }
 
   /** Where to begin in a file that is there from the start. */

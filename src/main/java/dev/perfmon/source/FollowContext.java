@@ -74,6 +74,12 @@ final class FollowContext {
     owners.remove(id, owner);
   }
 
+  /** Reads no more of a file. */
+  void drop(LogPart part, FollowedFile owner) {
+    part.close();
+    release(part.id(), owner);
+  }
+
   /** Whether one more stream may be opened now; it then counts until it is closed. */
   boolean mayUnpack(PackedPart part) {
     if (unpacking.contains(part)) {

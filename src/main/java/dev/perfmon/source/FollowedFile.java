@@ -33,15 +33,18 @@ final class FollowedFile implements FollowedLog {
   private @Nullable LogPart current;
 
   private final Ownership ownership;
+  private final Search search;
 
   private boolean dirty = true;
-  private boolean looked;
+
+  /** Whether an earlier reading was continued, if there was one. */
+  private boolean resumed;
+
   private boolean awaited;
   private boolean told;
   private boolean troubled;
   private boolean over;
   private long missingSince = NEVER;
-  private long searchingSince = NEVER;
   private long presentSize;
 
   FollowedFile(FollowContext context, String name, Path path, Found found, boolean first) {
@@ -53,6 +56,7 @@ final class FollowedFile implements FollowedLog {
     this.beginning = new FileBeginning(context, this, path);
     this.older = new OlderFiles(context, this);
     this.ownership = new Ownership(context, this, found);
+    this.search = new Search(context);
   }
 
   @Override
@@ -79,7 +83,8 @@ final class FollowedFile implements FollowedLog {
   @Override
   public long behind() {
     LogPart part = current;
-    return older.behind() + (part == null ? 0 : part.behind());
+    long present = search.isOn() ? Math.max(1, presentSize) : 0;
+    return older.behind() + (part == null ? 0 : part.behind()) + present;
   }
 
   boolean isNamed() {
@@ -119,7 +124,7 @@ final class FollowedFile implements FollowedLog {
     LogPart part = current;
     return older.isRestless()
         || troubled
-        || searchingSince != NEVER
+        || search.isOn()
         || (part != null && part.holdsLines())
         || (missingSince != NEVER && !isSettled());
   }
@@ -138,9 +143,9 @@ final class FollowedFile implements FollowedLog {
         stat = null;
       }
       any = older.read(presentSize > 0, to, sink);
-      any |= older.isEmpty() && searchingSince == NEVER && read(stat, to, sink);
+      any |= older.isEmpty() && !search.isOn() && read(stat, to, sink);
       any |= older.readLingering(sink);
-      if (troubled && stat != null && searchingSince == NEVER) {
+      if (troubled && stat != null && !search.isOn()) {
         troubled = false;
         to.notice(this, FollowNotice.returned(name));
       }
@@ -176,10 +181,10 @@ final class FollowedFile implements FollowedLog {
       missing(FollowNotice.isNoFile(name), to);
       return null;
     }
-    looked = true;
     if (ownership.isOthers(stat.id(), current)) {
       missingSince = Math.min(missingSince, context.now());
       told = true;
+      resumed = true;
       letGo();
       return null;
     }
@@ -188,27 +193,20 @@ final class FollowedFile implements FollowedLog {
   }
 
   private void missing(FollowNotice notice, Arrivals to) throws IOException {
-    final boolean firstLook = !looked;
     final long now = context.now();
-    looked = true;
     first = false;
     presentSize = 0;
+    boolean anew = missingSince == NEVER || !resumed;
     if (missingSince == NEVER) {
       missingSince = now;
       told = false;
     }
-    if (firstLook) {
-      beginning.resumeBeside(older);
-      current = older.takeLive();
-      if (isUnbegun()) {
-        awaited = true;
-        told = true;
-        if (isNamed()) {
-          to.notice(this, FollowNotice.awaited(name));
-        }
-      }
+    if (resumed) {
+      search.end();
+    } else {
+      resumeBeside(to);
     }
-    if (missingSince == now && current instanceof FilePart file) {
+    if (anew && current instanceof FilePart file) {
       file.setAdrift(true);
       file.catchHold();
     }
@@ -218,6 +216,20 @@ final class FollowedFile implements FollowedLog {
       to.notice(this, notice);
     }
     letGo();
+  }
+
+  /** Continues an earlier reading while nothing has the log's name. */
+  private void resumeBeside(Arrivals to) {
+    if (!beginning.resumeBeside(older, search)) {
+      return;
+    }
+    resumed = true;
+    current = older.takeLive();
+    awaited = isUnbegun();
+    told |= awaited;
+    if (awaited && isNamed()) {
+      to.notice(this, FollowNotice.awaited(name));
+    }
   }
 
   /** Closes a file without a name once it has been quiet for long. */
@@ -240,7 +252,7 @@ final class FollowedFile implements FollowedLog {
       return true;
     } catch (NoSuchFileException e) {
       // Rotated in its turn. Nothing is decided yet, so that the next look finds it again.
-      searchingSince = Math.min(searchingSince, context.now());
+      search.goOn();
     } catch (IOException e) {
       trouble(e, to);
     }
@@ -249,29 +261,33 @@ final class FollowedFile implements FollowedLog {
 
   private void present(FileStat stat, Arrivals to, Consumer<Chunk> sink) throws IOException {
     LogPart part = current;
+    boolean clear = true;
     if (part == null) {
-      attach(stat, to);
+      clear = attached(stat, to);
     } else if (part instanceof FilePart file && stat.id().differsFrom(file.id())) {
-      if (!rotated(file, stat, to, sink)) {
-        return;
-      }
+      clear = rotated(file, stat, to, sink);
     } else if (part instanceof FilePart file) {
-      searchingSince = NEVER;
       file.setAdrift(false);
       context.claim(file.id(), this);
       if (missingSince != NEVER && told) {
         to.notice(this, FollowNotice.returned(name));
       }
     }
-    missingSince = NEVER;
-    told = false;
+    if (clear) {
+      search.end();
+      missingSince = NEVER;
+      told = false;
+    }
   }
 
-  /** Begins with the file that is there. */
-  private void attach(FileStat stat, Arrivals to) throws IOException {
+  /** Begins with the file that is there; false if it is not clear yet what comes before it. */
+  private boolean attached(FileStat stat, Arrivals to) throws IOException {
     LogPosition position = beginning.resumePoint(stat);
     if (position != null) {
-      current = beginning.resume(stat, position, older, to);
+      current = beginning.resume(stat, position, older, search, to);
+      if (current == null) {
+        return false;
+      }
     } else if (first) {
       current = beginning.at(stat, beginning.startOffset(), to);
     } else {
@@ -281,9 +297,10 @@ final class FollowedFile implements FollowedLog {
       }
     }
     first = false;
+    resumed = true;
     awaited = false;
-    searchingSince = NEVER;
     context.claim(stat.id(), this);
+    return true;
   }
 
   /** The path stands for another file; false if it is not clear yet what became of the last. */
@@ -297,22 +314,10 @@ final class FollowedFile implements FollowedLog {
     List<LogPart> parts =
         intact ? beside.after(old, older.beside()) : beside.from(old.position(""));
     boolean lost = !intact && parts.isEmpty() && old.offset() > 0 && !old.isSettled();
-    if (lost || !beside.isSteady()) {
-      searchingSince = Math.min(searchingSince, context.now());
-      if (context.now() - searchingSince < FollowContext.PATIENCE) {
-        // A rotation goes on: its files have no names for a moment.
-        parts.forEach(LogPart::close);
-        return false;
-      }
+    LogPart anew = beginning.after(parts, lost || !beside.isSteady(), stat, search, to);
+    if (anew == null) {
+      return false;
     }
-    LogPart anew;
-    try {
-      anew = beginning.at(stat, 0, to);
-    } catch (IOException e) {
-      parts.forEach(LogPart::close);
-      throw e;
-    }
-    searchingSince = NEVER;
     to.notice(this, told ? FollowNotice.returned(name) : FollowNotice.rotated(name));
     if (intact) {
       older.add(old);
@@ -321,7 +326,7 @@ final class FollowedFile implements FollowedLog {
         old.handKept(sink);
         to.notice(this, FollowNotice.lost(name));
       }
-      drop(old);
+      context.drop(old, this);
     }
     parts.forEach(older::add);
     older.setBeside(beside.ids());
@@ -369,7 +374,7 @@ final class FollowedFile implements FollowedLog {
       }
     } else if (part.isRead()) {
       over = true;
-      drop(part);
+      context.drop(part, this);
       to.ended(this);
     }
     dirty |= !part.isRead();
@@ -383,17 +388,12 @@ final class FollowedFile implements FollowedLog {
         : !troubled && !file.holdsLines() && file.isRead() && !file.isChanged(stat);
   }
 
-  private void drop(LogPart part) {
-    part.close();
-    context.release(part.id(), this);
-  }
-
   /** Reads no more. */
   void close() {
     older.close();
     LogPart part = current;
     if (part != null) {
-      drop(part);
+      context.drop(part, this);
     }
     current = null;
   }

@@ -175,10 +175,10 @@ final class OlderFiles {
     if (mayGrow && part instanceof FilePart file && !file.isStill()) {
       lingering.add(file);
       if (lingering.size() > MOST_LINGERING) {
-        drop(lingering.remove(0));
+        context.drop(lingering.remove(0), log);
       }
     } else {
-      drop(part);
+      context.drop(part, log);
     }
   }
 
@@ -200,7 +200,7 @@ final class OlderFiles {
       any |= reading == LogPart.Reading.SOME;
       if (reading == LogPart.Reading.REPLACED || (last && reading == LogPart.Reading.NOTHING)) {
         files.remove();
-        drop(file);
+        context.drop(file, log);
       }
     }
     return any;
@@ -219,15 +219,10 @@ final class OlderFiles {
     }
   }
 
-  private void drop(LogPart part) {
-    part.close();
-    context.release(part.id(), log);
-  }
-
   void close() {
-    unread.forEach(this::drop);
+    unread.forEach(part -> context.drop(part, log));
     unread.clear();
-    lingering.forEach(this::drop);
+    lingering.forEach(part -> context.drop(part, log));
     lingering.clear();
   }
 }

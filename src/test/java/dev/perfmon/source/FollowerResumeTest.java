@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.perfmon.source.FollowNotice.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +123,35 @@ class FollowerResumeTest {
   }
 
   @Test
+  void copiedAndTruncatedWhenHardlyAnythingWasRead() throws IOException {
+    append("agent.log.1", "start\n" + lines(0, 3));
+    Files.setLastModifiedTime(file("agent.log.1"), FileTime.fromMillis(0));
+    append("agent.log", "start\n");
+    Followed stopped = read("agent.log");
+    append("agent.log", lines(3, 5));
+    Files.move(file("agent.log.1"), file("agent.log.2"));
+    Files.copy(file("agent.log"), file("agent.log.1"));
+    Files.writeString(file("agent.log"), lines(5, 20));
+    try (Followed followed = resume(stopped, "agent.log")) {
+      assertThat(followed.text()).isEqualTo(lines(3, 20));
+      assertThat(followed.notices).isEmpty();
+    }
+  }
+
+  @Test
+  void twoThatBeginWithTheLittleThatWasReadAreNoneOfThem() throws IOException {
+    append("agent.log", "start\n");
+    Followed stopped = read("agent.log");
+    append("agent.log.1", "start\n" + lines(0, 3));
+    append("agent.log.2", "start\n" + lines(50, 53));
+    Files.writeString(file("agent.log"), lines(5, 20));
+    try (Followed followed = resume(stopped, "agent.log").pass(1100)) {
+      assertThat(followed.text()).isEqualTo(lines(5, 20));
+      assertThat(followed.notices).containsExactly(Kind.LOST);
+    }
+  }
+
+  @Test
   void rotatedAndNothingHasTheNameYet() throws IOException {
     append("agent.log", lines(0, 3));
     Followed stopped = read("agent.log");
@@ -142,8 +174,102 @@ class FollowerResumeTest {
     append("agent.log.1", lines(50, 60));
     append("agent.log", lines(100, 103));
     try (Followed followed = resume(stopped, "agent.log")) {
+      assertThat(followed.text()).as("it may be found yet").isEmpty();
+      followed.pass(900);
+      assertThat(followed.text()).isEmpty();
+      assertThat(followed.follower.behind()).isPositive();
+      followed.pass(200);
       assertThat(followed.text()).isEqualTo(lines(100, 103));
       assertThat(followed.notices).containsExactly(Kind.LOST);
+    }
+  }
+
+  @Test
+  void rotatedByHandWhileItIsTakenUpAgain() throws IOException {
+    append("agent.log", lines(0, 3));
+    Followed stopped = read("agent.log");
+    append("agent.log", lines(3, 5));
+    Files.move(file("agent.log"), file("elsewhere"));
+    append("agent.log", lines(5, 6));
+    try (Followed followed = resume(stopped, "agent.log")) {
+      assertThat(followed.text()).isEmpty();
+      Files.move(file("elsewhere"), file("agent.log.1"));
+      followed.pass(200);
+      assertThat(followed.text()).isEqualTo(lines(3, 6));
+      assertThat(followed.notices).isEmpty();
+    }
+  }
+
+  @Test
+  void rotatedByHandWhileNothingHasTheNameYet() throws IOException {
+    append("agent.log", lines(0, 3));
+    Followed stopped = read("agent.log");
+    append("agent.log", lines(3, 5));
+    Files.move(file("agent.log"), file("elsewhere"));
+    try (Followed followed = resume(stopped, "agent.log")) {
+      Files.move(file("elsewhere"), file("agent.log.1"));
+      followed.pass(200);
+      assertThat(followed.text()).isEqualTo(lines(3, 5));
+      append("agent.log", lines(5, 6));
+      followed.pass(200);
+      assertThat(followed.text()).isEqualTo(lines(3, 6));
+      assertThat(followed.notices).doesNotContain(Kind.LOST, Kind.AWAITED);
+    }
+  }
+
+  /** A rotation that moves every file on whenever they are looked at, so many times. */
+  private final class Restless implements LogFiles {
+    private final CountingFiles files = new CountingFiles();
+    private int left;
+
+    Restless(int times) {
+      left = times;
+    }
+
+    @Override
+    public List<Path> siblings(Path log) {
+      List<Path> siblings = files.siblings(log);
+      if (left > 0 && !siblings.isEmpty()) {
+        try {
+          Files.move(siblings.get(0), file("agent.log." + left--));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return siblings;
+    }
+
+    @Override
+    public FileStat stat(Path path) throws IOException {
+      return files.stat(path);
+    }
+
+    @Override
+    public ReadableFile open(Path path) throws IOException {
+      return files.open(path);
+    }
+
+    @Override
+    public Path target(Path path) {
+      return files.target(path);
+    }
+  }
+
+  @Test
+  void rotatedAgainAndAgainWhileItIsLookedFor() throws IOException {
+    append("agent.log", lines(0, 3));
+    Followed stopped = read("agent.log");
+    append("agent.log", lines(3, 5));
+    Files.move(file("agent.log"), file("agent.log.99"));
+    append("agent.log", lines(5, 6));
+    try (Followed followed =
+        Followed.in(directory)
+            .files(new Restless(40))
+            .resume(stopped)
+            .follow("agent.log")
+            .pass(900)) {
+      assertThat(followed.text()).isEqualTo(lines(3, 6));
+      assertThat(followed.notices).isEmpty();
     }
   }
 
