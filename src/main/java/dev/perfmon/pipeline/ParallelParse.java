@@ -63,12 +63,12 @@ final class ParallelParse {
   void run() throws IOException {
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < threads; i++) {
-      Thread thread = new Thread(this::work, "perfmon-parse-" + i);
+      Thread thread = new Thread(() -> work(false), "perfmon-parse-" + i);
       thread.setDaemon(true);
       thread.start();
       others.add(thread);
     }
-    work();
+    work(true);
     boolean interrupted = false;
     for (Thread thread : others) {
       while (thread.isAlive()) {
@@ -78,6 +78,12 @@ final class ParallelParse {
           interrupted = true;
         }
       }
+    }
+    applying.lock();
+    try {
+      applyReady();
+    } finally {
+      applying.unlock();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -94,7 +100,7 @@ final class ParallelParse {
     }
   }
 
-  private void work() {
+  private void work(boolean applies) {
     try {
       Parser parser = new Parser(options);
       Chunk chunk = new Chunk();
@@ -108,7 +114,7 @@ final class ParallelParse {
         }
         parser.parse(chunk.bytes(), 0, chunk.end(), parsed.batch);
         parsed.overlongLines = chunk.overlongLines();
-        parsed = deliver(parsed);
+        parsed = deliver(parsed, applies);
       }
     } catch (RuntimeException | Error e) {
       synchronized (reading) {
@@ -151,26 +157,22 @@ final class ParallelParse {
   }
 
   /** Hands a batch over and returns one to fill next. */
-  private Parsed deliver(Parsed parsed) {
+  private Parsed deliver(Parsed parsed, boolean applies) {
     applying.lock();
     try {
-      while (parsed.sequence >= nextApplied + waiting.length && !isBroken()) {
-        applied.awaitUninterruptibly();
+      while (isTooFarAhead(parsed) && !isBroken()) {
+        if (!applyReady()) {
+          applied.awaitUninterruptibly();
+        }
       }
       int slot = (int) (parsed.sequence % waiting.length);
       Parsed free = waiting[slot];
       waiting[slot] = parsed;
-      if (!busy) {
-        busy = true;
-        try {
-          applyReady();
-        } catch (RuntimeException | Error e) {
-          // Told before the lock is free: nobody may apply the same batch again.
-          fail(e);
-          throw e;
-        } finally {
-          busy = false;
-        }
+      if (applies) {
+        applyReady();
+      } else if (parsed.sequence == nextApplied) {
+        // Somebody may wait for it who is too far ahead.
+        applied.signalAll();
       }
       return free;
     } finally {
@@ -178,21 +180,37 @@ final class ParallelParse {
     }
   }
 
-  /** Applies what is next in order for as long as it is there, without the lock meanwhile. */
-  private void applyReady() {
-    while (!isBroken()) {
+  private boolean isTooFarAhead(Parsed parsed) {
+    return parsed.sequence >= nextApplied + waiting.length;
+  }
+
+  /**
+   * Applies what is next in order for as long as it is there, unless somebody does already, without
+   * the lock meanwhile; false if there was nothing to do.
+   */
+  private boolean applyReady() {
+    boolean any = false;
+    while (!busy && !isBroken()) {
       Parsed next = waiting[(int) (nextApplied % waiting.length)];
       if (next.sequence != nextApplied) {
-        return;
+        return any;
       }
+      busy = true;
       applying.unlock();
       try {
         aggregate.accept(next.batch, next.overlongLines);
+      } catch (RuntimeException | Error e) {
+        // Told before anybody else may: nobody is to apply the same batch again.
+        fail(e);
+        throw e;
       } finally {
         applying.lock();
+        busy = false;
       }
       nextApplied++;
+      any = true;
       applied.signalAll();
     }
+    return any;
   }
 }
