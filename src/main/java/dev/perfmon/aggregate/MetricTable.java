@@ -68,7 +68,7 @@ public final class MetricTable {
   }
 
   /** What the names and numbers of the logs stand for. */
-  Vocabulary vocabulary() {
+  public Vocabulary vocabulary() {
     return vocabulary;
   }
 

@@ -58,7 +58,7 @@ public final class LiveReading {
     this.options = options;
     this.listener = listener;
     this.clock = clock;
-    this.starts = new StartSearch(options, clock);
+    this.starts = new StartSearch(options, metrics.vocabulary(), clock);
     this.aggregate =
         new LiveAggregate(
             metrics,

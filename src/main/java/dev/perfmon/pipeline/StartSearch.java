@@ -6,6 +6,7 @@ import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.TimeRange;
+import dev.perfmon.model.Vocabulary;
 import dev.perfmon.parse.ParseOptions;
 import dev.perfmon.parse.Parser;
 import dev.perfmon.source.ByteStream;
@@ -38,6 +39,7 @@ final class StartSearch implements FollowStart {
   private static final int BLOCK = 16 * 1024;
 
   private final LiveOptions options;
+  private final Vocabulary vocabulary;
   private final Clock clock;
   private final long firstTail;
   private final Map<String, Start> found = new HashMap<>();
@@ -53,13 +55,19 @@ final class StartSearch implements FollowStart {
     static final Start BEGINNING = new Start(0, 0, 1);
   }
 
-  StartSearch(LiveOptions options, Clock clock) {
-    this(options, clock, FIRST_TAIL);
+  /**
+   * A search that has found nothing yet.
+   *
+   * @param vocabulary what the logs' names and numbers stand for: it decides what is selected
+   */
+  StartSearch(LiveOptions options, Vocabulary vocabulary, Clock clock) {
+    this(options, vocabulary, clock, FIRST_TAIL);
   }
 
   /** Begins with so many of a file's last bytes; the answer does not depend on it. */
-  StartSearch(LiveOptions options, Clock clock, long firstTail) {
+  StartSearch(LiveOptions options, Vocabulary vocabulary, Clock clock, long firstTail) {
     this.options = options;
+    this.vocabulary = vocabulary;
     this.clock = clock;
     this.firstTail = firstTail;
   }
@@ -128,7 +136,7 @@ final class StartSearch implements FollowStart {
       parser = new Parser(parseOptions);
       source =
           new LiveAggregate(
-                  new MetricTable(),
+                  new MetricTable(vocabulary),
                   options.bounded(),
                   options.thresholds(),
                   options.timeouts(),

@@ -9,6 +9,7 @@ import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.Thresholds;
 import dev.perfmon.model.TimeRange;
+import dev.perfmon.model.Vocabulary;
 import dev.perfmon.pipeline.AgentLog.Carrier;
 import dev.perfmon.source.Inputs;
 import dev.perfmon.source.LogInput;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +102,29 @@ class StartSearchTest {
     assertThat(failures.said.get(0).kind()).isEqualTo(EventKind.FAILURE);
   }
 
+  /** A log that has neither the name asked for nor, as printed, the level. */
+  @Test
+  void namesAndNumbersAreWhatTheyStandFor() throws IOException, NoInputException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i <= 20; i++) {
+      text.append("🚀 PERF: ")
+          .append(i % 4 == 0 ? "stt" : "tts")
+          .append(" - 3.0ms (EXCELLENT) - Seuil: 2000ms\n");
+    }
+    Path log = Files.writeString(directory.resolve("agent.log"), text);
+    LogInput input = Inputs.resolve(LiveRun.input(log.toString())).logs().get(0);
+    Selection slow =
+        new Selection(
+            TimeRange.ALL,
+            name -> name.value().equals("stt_processing"),
+            Set.of(Outcome.LENT, Outcome.GOULOT));
+    LiveOptions options = once(LiveStart.last(3), slow, Set.of());
+    Vocabulary vocabulary =
+        new Vocabulary(Map.of("stt", "stt_processing"), Map.of("stt_processing", 1_000_000_000L));
+    assertThat(new StartSearch(options, vocabulary, LiveRun.CLOCK).of(input).firstLine())
+        .isEqualTo(12);
+  }
+
   @Test
   void aLogIsReadFromAnInstant() throws IOException, NoInputException {
     Path log = log(Carrier.PLAIN, 4000);
@@ -118,9 +143,11 @@ class StartSearchTest {
     LogInput input = Inputs.resolve(LiveRun.input(log.toString())).logs().get(0);
     for (int count : List.of(0, 3, 40, 400)) {
       LiveOptions options = once(LiveStart.last(count), Selection.ALL, Set.of());
-      long expected = new StartSearch(options, LiveRun.CLOCK, 1 << 30).of(input).firstLine();
+      long expected =
+          new StartSearch(options, Vocabulary.PLAIN, LiveRun.CLOCK, 1 << 30).of(input).firstLine();
       for (long first : List.of(100L, 1000L, 20_000L)) {
-        StartSearch.Start start = new StartSearch(options, LiveRun.CLOCK, first).of(input);
+        StartSearch.Start start =
+            new StartSearch(options, Vocabulary.PLAIN, LiveRun.CLOCK, first).of(input);
         assertThat(start.firstLine()).isEqualTo(expected);
         assertThat(start.linesBefore()).isLessThan(expected);
       }
@@ -133,6 +160,7 @@ class StartSearchTest {
     Files.writeString(log, "🚀 PERF: a - 1.0ms (BON) - Seuil: 20ms\n🚀 PERF: b - 1.");
     LogInput input = Inputs.resolve(LiveRun.input(log.toString())).logs().get(0);
     LiveOptions options = once(LiveStart.END, Selection.ALL, Set.of());
-    assertThat(new StartSearch(options, LiveRun.CLOCK).of(input).firstLine()).isEqualTo(2);
+    assertThat(new StartSearch(options, Vocabulary.PLAIN, LiveRun.CLOCK).of(input).firstLine())
+        .isEqualTo(2);
   }
 }
