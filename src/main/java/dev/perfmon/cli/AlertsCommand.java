@@ -17,10 +17,6 @@ import dev.perfmon.report.AlertGate;
 import dev.perfmon.report.AlertReport;
 import dev.perfmon.report.Notice;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,9 +31,6 @@ import picocli.CommandLine.Parameters;
 /** {@code perfmon alerts}: what fired, when, why; with {@code --fail-on}, a gate. */
 @Command(name = "alerts")
 final class AlertsCommand implements Callable<Integer> {
-  /** Where GitHub's runner wants a job's summary. */
-  private static final String JOB_SUMMARY = "GITHUB_STEP_SUMMARY";
-
   private final Session session;
 
   @Mixin final SharedOptions options = new SharedOptions();
@@ -89,7 +82,8 @@ final class AlertsCommand implements Callable<Integer> {
       answer.complete();
     }
     if (format == Format.GITHUB) {
-      summarize(report, view);
+      View page = view.plain();
+      JobSummary.add(session, out -> AlertWriter.of(Format.MARKDOWN, page).write(report, out));
     }
     List<Notice> notices = new ArrayList<>(report.notices());
     addNotices(notices, engine, gate, report);
@@ -139,20 +133,6 @@ final class AlertsCommand implements Callable<Integer> {
 
   private static Outcome outcome(@Nullable Level level) {
     return level == null ? Outcome.ECHEC : Outcome.of(level);
-  }
-
-  /** Adds the report to the job's summary, where there is a job. */
-  private void summarize(AlertReport report, View view) throws IOException {
-    String place = session.variable(JOB_SUMMARY);
-    if (place.isEmpty()) {
-      return;
-    }
-    View page = new View(view.language(), false, false, 0, true, view.zone(), view.names());
-    try (Writer out =
-        Files.newBufferedWriter(
-            Path.of(place), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      AlertWriter.of(Format.MARKDOWN, page).write(report, out);
-    }
   }
 
   private void addNotices(

@@ -96,7 +96,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     if (format == Format.GITHUB) {
       JobSummary.add(
-          session, out -> ComparisonWriter.of(Format.MARKDOWN, view.forFile()).write(report, out));
+          session, out -> ComparisonWriter.of(Format.MARKDOWN, view.plain()).write(report, out));
     }
     int finished = Math.max(first.finish(), second.finish());
     tell(report, comparison, view);

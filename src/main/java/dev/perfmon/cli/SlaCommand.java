@@ -70,7 +70,7 @@ final class SlaCommand implements Callable<Integer> {
       answer.complete();
     }
     if (format == Format.GITHUB) {
-      View page = query.view(true, false).forFile();
+      View page = query.view(true, false).plain();
       JobSummary.add(session, out -> SlaWriter.of(Format.MARKDOWN, page).write(report, out));
     }
     Gate gate = new Gate(fail, allowEmpty);

@@ -21,13 +21,9 @@ public interface AlertWriter {
       case CSV -> new AlertCsv();
       case MARKDOWN -> new AlertMarkdown(view);
       case PROMETHEUS -> new AlertPrometheus();
-      case JUNIT -> new AlertJunit(ofPage(view));
-      case GITHUB -> new AlertGithub(ofPage(view));
+      // A CI shows what it is given on a page of its own, whatever the terminal can show.
+      case JUNIT -> new AlertJunit(view.plain());
+      case GITHUB -> new AlertGithub(view.plain());
     };
-  }
-
-  /** A CI shows what it is given on a page of its own, whatever the terminal can show. */
-  private static View ofPage(View view) {
-    return new View(view.language(), false, false, 0, true, view.zone(), view.names());
   }
 }

@@ -45,8 +45,8 @@ public record View(
     return new View(language, colour, wide, columns, unicode, zone, names);
   }
 
-  /** The same view of a file that is read elsewhere: no colours, no width, and UTF-8. */
-  public View forFile() {
+  /** The same view of what is read elsewhere, a file or a post: no colours, no width, and UTF-8. */
+  public View plain() {
     return new View(language, false, wide, 0, true, zone, names);
   }
 
@@ -78,11 +78,6 @@ public record View(
     Timestamp.date(out, second);
     Timestamp.time(out.append(' '), second);
     return out.toString();
-  }
-
-  /** The same for text that goes neither to a terminal nor to this reader's character set. */
-  public View plain() {
-    return new View(language, false, false, 0, true, zone, names);
   }
 
   String ellipsis() {
