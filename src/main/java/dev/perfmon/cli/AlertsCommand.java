@@ -54,11 +54,7 @@ final class AlertsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Format format = options.anyFormat(Format.TABLE);
-    if (!options.level.isEmpty()) {
-      throw new UsageException(
-          "alerts juge toutes les opérations : --level en cacherait ; voir --fail-on",
-          "alerts judges all operations: --level would hide some; see --fail-on");
-    }
+    Gate.refuseLevel(options, "alerts", "voir --fail-on", "see --fail-on");
     Query query = new Query(session, options, files);
     FailOn wanted = new FailOn(query.configuration().alertRules(), with, failOn);
     AlertEngine engine =

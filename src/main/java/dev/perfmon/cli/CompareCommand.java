@@ -11,7 +11,6 @@ import dev.perfmon.report.ComparisonReport;
 import dev.perfmon.report.ComparisonReport.Metric;
 import dev.perfmon.report.Notice;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -76,20 +75,20 @@ final class CompareCommand implements Callable<Integer> {
     Format format = options.anyFormat(Format.TABLE);
     dev.perfmon.compare.Settings settings = settings();
     String other = other();
+    Settings inForce = new Settings(session, options);
     CompareSide first;
     CompareSide second;
     try {
       first = CompareSide.read(session, "BASE", base, options.side("base-", baseSince, baseUntil));
       second = CompareSide.read(session, "NEW", other, options.side("new-", newSince, newUntil));
     } catch (SavedSummaryException e) {
-      View view = new Settings(session, options).view(false, false);
-      say(new Notice(e.text(false), e.text(true)), view);
+      say(e.text(inForce.language().isEnglish()), inForce);
       return ExitCode.FAILED;
     }
     Comparison comparison = new Comparer(settings).compare(first.run(), second.run());
     ComparisonReport report =
         ComparisonBuilder.build(comparison, first.origin(), second.origin(), List.of());
-    View view = new Settings(session, options).view(wide, true);
+    View view = inForce.view(wide, true);
     try (Answer answer = Answer.to(options.output, session)) {
       ComparisonWriter.of(format, view).write(report, answer.writer());
       answer.complete();
@@ -99,9 +98,12 @@ final class CompareCommand implements Callable<Integer> {
           session, out -> ComparisonWriter.of(Format.MARKDOWN, view.plain()).write(report, out));
     }
     int finished = Math.max(first.finish(), second.finish());
-    tell(report, comparison, view);
-    return new Gate(fail, allowEmpty)
-        .exitCode(finished, comparison.isComparable(), comparison.hasRegression());
+    Gate gate = new Gate(fail, allowEmpty);
+    Notice verdict = verdict(report, comparison, gate, view);
+    if (verdict != null && !options.quiet) {
+      say(verdict.text(inForce.language().isEnglish()), inForce);
+    }
+    return gate.exitCode(finished, comparison.isComparable(), comparison.hasRegression());
   }
 
   private dev.perfmon.compare.Settings settings() {
@@ -125,11 +127,7 @@ final class CompareCommand implements Callable<Integer> {
 
   /** What is compared with the base: another log, or another part of the same. */
   private String other() {
-    if (!options.level.isEmpty()) {
-      throw new UsageException(
-          "compare juge toutes les opérations : --level en cacherait ; retirez --level",
-          "compare judges all operations: --level would hide some; leave --level out");
-    }
+    Gate.refuseLevel(options, "compare", "retirez --level", "leave --level out");
     if (next != null) {
       if (base.equals("-") && next.equals("-")) {
         throw new UsageException(
@@ -151,31 +149,22 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** What a build's log should say of the gate, in which there may be no more than stderr. */
-  private void tell(ComparisonReport report, Comparison comparison, View view) {
-    List<Notice> notices = new ArrayList<>();
+  private @Nullable Notice verdict(
+      ComparisonReport report, Comparison comparison, Gate gate, View view) {
     if (!comparison.isComparable()) {
-      notices.add(
-          new Notice(
-              "rien à comparer : aucune métrique n'a "
-                  + report.method().minimum()
-                  + " opérations de chaque côté"
-                  + (fail && !allowEmpty ? " ; --allow-empty pour l'accepter" : ""),
-              "nothing to compare: no metric has "
-                  + report.method().minimum()
-                  + " operations on either side"
-                  + (fail && !allowEmpty ? "; --allow-empty accepts that" : "")));
-    } else if (fail && comparison.hasRegression()) {
-      notices.add(regression(report, view));
+      return gate.nothing(
+          "rien à comparer : aucune métrique n'a "
+              + report.method().minimum()
+              + " opérations de chaque côté",
+          "nothing to compare: no metric has "
+              + report.method().minimum()
+              + " operations on either side");
     }
-    for (Notice notice : notices) {
-      if (!options.quiet) {
-        say(notice, view);
-      }
-    }
+    return fail && comparison.hasRegression() ? regression(report, view) : null;
   }
 
-  private void say(Notice notice, View view) {
-    session.err().println("perfmon: " + view.safe(notice.text(view.language().isEnglish())));
+  private void say(String text, Settings inForce) {
+    session.err().println(inForce.say(text));
     session.err().flush();
   }
 

@@ -1,7 +1,6 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.Dependences;
-import dev.perfmon.aggregate.LatestOnly;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.compare.Run;
 import dev.perfmon.compare.SavedSummary;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +57,7 @@ final class CompareSide {
     Query query = new Query(session, options, List.of(place));
     MetricStates states = new MetricStates(query.metrics(), MetricStates.ALL, false);
     Dependences dependences = new Dependences(query.metrics(), states);
-    if (options.last() == MetricStates.ALL) {
-      query.read(dependences, Set.of(), false);
-    } else {
-      LatestOnly latest = new LatestOnly(options.last(), dependences);
-      query.read(latest, Set.of(), false);
-      latest.flush();
-    }
+    query.readLast(dependences);
     return new CompareSide(
         label,
         ComparisonBuilder.run(states, dependences),

@@ -1,7 +1,6 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.Dependences;
-import dev.perfmon.aggregate.LatestOnly;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.FullSummaryJson;
@@ -11,7 +10,6 @@ import dev.perfmon.report.SummaryBuilder;
 import dev.perfmon.report.SummaryReport;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
 /** {@code perfmon summary --format json --full}: a summary that can be merged and compared. */
 final class FullSummary {
@@ -33,13 +31,7 @@ final class FullSummary {
     Query query = new Query(session, options, files);
     MetricStates states = new MetricStates(query.metrics(), MetricStates.ALL, false);
     Dependences dependences = new Dependences(query.metrics(), states);
-    if (options.last() == MetricStates.ALL) {
-      query.read(dependences, Set.of(), false);
-    } else {
-      LatestOnly latest = new LatestOnly(options.last(), dependences);
-      query.read(latest, Set.of(), false);
-      latest.flush();
-    }
+    query.readLast(dependences);
     SummaryReport report =
         SummaryBuilder.build(states, query.tally(), query.sources(), order, query.notices());
     try (Answer answer = Answer.to(options.output, session)) {

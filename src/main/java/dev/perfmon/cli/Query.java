@@ -3,6 +3,8 @@ package dev.perfmon.cli;
 import dev.perfmon.aggregate.Aggregate;
 import dev.perfmon.aggregate.Dedup;
 import dev.perfmon.aggregate.EventSink;
+import dev.perfmon.aggregate.LatestOnly;
+import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Selection;
 import dev.perfmon.aggregate.Tally;
@@ -162,6 +164,18 @@ final class Query {
           lineNumbers,
           dedup,
           options.range(back ? last : now, onLastDay ? last : now, zone));
+    }
+  }
+
+  /** Reads all that happened into a sink, or with {@code --last} each metric's last operations. */
+  void readLast(EventSink sink) {
+    int last = options.last();
+    if (last == MetricStates.ALL) {
+      read(sink, Set.of(), false);
+    } else {
+      LatestOnly latest = new LatestOnly(last, sink);
+      read(latest, Set.of(), false);
+      latest.flush();
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.EventSink;
-import dev.perfmon.aggregate.LatestOnly;
-import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.config.Configuration;
 import dev.perfmon.render.Format;
@@ -15,7 +13,6 @@ import dev.perfmon.sla.Ledger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,22 +45,11 @@ final class SlaCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Format format = options.anyFormat(Format.TABLE);
-    if (!options.level.isEmpty()) {
-      throw new UsageException(
-          "sla juge toutes les opérations : --level en cacherait ; retirez --level",
-          "sla judges all operations: --level would hide some; leave --level out");
-    }
+    Gate.refuseLevel(options, "sla", "retirez --level", "leave --level out");
     Query query = new Query(session, options, files);
     Configuration configuration = query.configuration();
     Ledger ledger = new Ledger(configuration.objectives(), configuration.targets());
-    EventSink sink = sink(ledger, query.metrics());
-    if (options.last() == MetricStates.ALL) {
-      query.read(sink, Set.of(), false);
-    } else {
-      LatestOnly latest = new LatestOnly(options.last(), sink);
-      query.read(latest, Set.of(), false);
-      latest.flush();
-    }
+    query.readLast(sink(ledger, query.metrics()));
     SlaReport report = SlaBuilder.build(ledger, query.tally(), query.sources(), query.notices());
     try (Answer answer = Answer.to(options.output, session)) {
       SlaWriter.of(format, query.view(wide, true)).write(report, answer.writer());
@@ -82,7 +68,7 @@ final class SlaCommand implements Callable<Integer> {
                   + " (sla:)",
               "--threshold changes no objective: their limits are in the configuration (sla:)"));
     }
-    addVerdict(report, notices);
+    addVerdict(report, gate, notices);
     return gate.exitCode(query.finish(notices), report.isJudged(), report.isBreached());
   }
 
@@ -97,14 +83,12 @@ final class SlaCommand implements Callable<Integer> {
   }
 
   /** What a build's log should say of the gate, in which there may be no more than stderr. */
-  private void addVerdict(SlaReport report, List<Notice> notices) {
+  private void addVerdict(SlaReport report, Gate gate, List<Notice> notices) {
     if (!report.isJudged()) {
       notices.add(
-          new Notice(
-              "rien à juger : aucun objectif n'a assez d'opérations (colonne n)"
-                  + (fail && !allowEmpty ? " ; --allow-empty pour l'accepter" : ""),
-              "nothing to judge: no objective has enough operations (column n)"
-                  + (fail && !allowEmpty ? "; --allow-empty accepts that" : "")));
+          gate.nothing(
+              "rien à juger : aucun objectif n'a assez d'opérations (colonne n)",
+              "nothing to judge: no objective has enough operations (column n)"));
     } else if (fail && report.isBreached()) {
       List<String> missed = new ArrayList<>();
       for (SlaReport.Objective objective : report.objectives()) {
