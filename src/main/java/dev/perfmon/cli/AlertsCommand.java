@@ -5,7 +5,6 @@ import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.alert.AlertEngine;
 import dev.perfmon.alert.AlertRule;
 import dev.perfmon.alert.AlertRules;
-import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.pipeline.AlertFeed;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -100,7 +98,7 @@ final class AlertsCommand implements Callable<Integer> {
             feed.source(query.source());
             feed.accept(event);
             if (event.operation() && feed.isJudged(event)) {
-              gate.count(outcome(event.level()));
+              gate.count(Outcome.of(event.level()));
             }
           },
           Set.of(),
@@ -119,16 +117,12 @@ final class AlertsCommand implements Callable<Integer> {
     latest.flush(
         kept -> {
           kept.feed(engine);
-          gate.count(outcome(kept.level()));
+          gate.count(Outcome.of(kept.level()));
         });
   }
 
   private static void keep(LatestEvents latest, Occurrence event, Query query) {
     latest.add(event, query.metrics().name(event.metric()), query.source());
-  }
-
-  private static Outcome outcome(@Nullable Level level) {
-    return level == null ? Outcome.ECHEC : Outcome.of(level);
   }
 
   private void addNotices(

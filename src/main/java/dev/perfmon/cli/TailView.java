@@ -1,6 +1,5 @@
 package dev.perfmon.cli;
 
-import dev.perfmon.aggregate.EventSink;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventKind;
@@ -46,7 +45,6 @@ final class TailView implements LiveListener {
   private @Nullable LiveNotifications notifications;
   private boolean live;
   private boolean behind;
-  private boolean hid;
   private int columns;
   private long stateAt = System.nanoTime() - STATE_NANOS;
 
@@ -89,11 +87,6 @@ final class TailView implements LiveListener {
     notifications = others;
   }
 
-  /** What counts, beside this, before anything is shown. */
-  EventSink counts() {
-    return states;
-  }
-
   @Override
   public void event(Occurrence event, String source, RawLine line) throws IOException {
     minutes.accept(event);
@@ -120,8 +113,7 @@ final class TailView implements LiveListener {
 
   private boolean isWanted(Occurrence event) {
     if (!outcomes.isEmpty()) {
-      return event.operation()
-          && outcomes.contains(event.level() == null ? Outcome.ECHEC : Outcome.of(event.level()));
+      return event.operation() && outcomes.contains(Outcome.of(event.level()));
     }
     return kinds.contains(event.kind());
   }
@@ -146,7 +138,6 @@ final class TailView implements LiveListener {
     if (output.hasRoom() && !(live && behind && output instanceof Screen)) {
       return true;
     }
-    hid = true;
     output.hide();
     return false;
   }
@@ -201,7 +192,7 @@ final class TailView implements LiveListener {
       return;
     }
     try {
-      output.say("perfmon: " + view.safe(text));
+      output.say(query.settings().say(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -246,10 +237,5 @@ final class TailView implements LiveListener {
     Lag lag = query.lag();
     behind = lag.bytes() > BEHIND;
     output.state(minutes.state(alerts.firing(), lag.bytes(), lag.nanos()));
-  }
-
-  /** Whether some lines were not shown. */
-  boolean hid() {
-    return hid;
   }
 }

@@ -1,5 +1,7 @@
 package dev.perfmon.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** What {@code --level} selects: a measurement's level, or a failure. */
 public enum Outcome {
   EXCELLENT,
@@ -10,8 +12,8 @@ public enum Outcome {
 
   private static final Outcome[] VALUES = values();
 
-  /** The outcome that a measurement at this level is. */
-  public static Outcome of(Level level) {
-    return VALUES[level.ordinal()];
+  /** The outcome that an operation at this level is; one that has none failed. */
+  public static Outcome of(@Nullable Level level) {
+    return level == null ? ECHEC : VALUES[level.ordinal()];
   }
 }
