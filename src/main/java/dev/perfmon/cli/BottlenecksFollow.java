@@ -55,8 +55,7 @@ final class BottlenecksFollow implements LiveListener {
           "--follow n'a pas de format " + format.id() + " ; attendu table, ndjson ou csv",
           "--follow has no format " + format.id() + "; expected table, ndjson or csv");
     }
-    boolean onScreen =
-        session.terminals().out() && options.output == null && format == Format.TABLE;
+    boolean onScreen = query.isOnScreen(format);
     View view = query.settings().view(false, onScreen);
     english = view.language().isEnglish();
     TimeRange range = query.range();

@@ -13,10 +13,10 @@ import dev.perfmon.pipeline.LiveReading;
 import dev.perfmon.pipeline.LiveStart;
 import dev.perfmon.pipeline.StateFileException;
 import dev.perfmon.pipeline.StateSection;
+import dev.perfmon.render.Format;
 import dev.perfmon.render.View;
 import dev.perfmon.report.Notice;
 import dev.perfmon.source.InputProblem;
-import dev.perfmon.source.InputRequest;
 import dev.perfmon.source.Inputs;
 import dev.perfmon.source.LogInput;
 import dev.perfmon.source.NoInputException;
@@ -77,7 +77,7 @@ final class LiveQuery {
     }
     List<LogInput> logs = new ArrayList<>();
     try {
-      for (LogInput log : Inputs.resolve(request()).logs()) {
+      for (LogInput log : Inputs.resolve(settings.inputs(files)).logs()) {
         if (log.path().isEmpty()) {
           throw new UsageException(
               "--from-end ne va pas avec l'entrée standard que l'on suit : sa fin n'est pas venue",
@@ -91,17 +91,6 @@ final class LiveQuery {
     try (EndOfLogs end = new EndOfLogs(logs, settings.zone(), session.clock())) {
       return options.range(end.find(new ArrayList<>(), new ArrayList<>()), now, settings.zone());
     }
-  }
-
-  private InputRequest request() {
-    return new InputRequest(
-        files,
-        session.variable("PERFMON_LOG"),
-        settings.configuration().logs(),
-        session.terminals().in(),
-        options.rotated,
-        Path.of(""),
-        session.stdin());
   }
 
   private static UsageException unnamed(NoInputException e) {
@@ -136,7 +125,7 @@ final class LiveQuery {
     boolean sinceThen = range.from() != Long.MIN_VALUE;
     LiveReading prepared =
         new LiveReading(
-            request(),
+            settings.inputs(files),
             new LiveOptions(
                 settings.zone(),
                 new Selection(range, options.metrics(), outcomes),
@@ -166,6 +155,11 @@ final class LiveQuery {
     if (file != null) {
       prepared().keepState(file, sections, conditions);
     }
+  }
+
+  /** Whether an answer in this format is drawn on a terminal, which has a width and a last line. */
+  boolean isOnScreen(Format format) {
+    return session.terminals().out() && options.output == null && format == Format.TABLE;
   }
 
   /**

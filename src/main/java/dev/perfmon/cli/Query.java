@@ -21,14 +21,12 @@ import dev.perfmon.render.View;
 import dev.perfmon.report.EventRows;
 import dev.perfmon.report.Notice;
 import dev.perfmon.source.InputProblem;
-import dev.perfmon.source.InputRequest;
 import dev.perfmon.source.Inputs;
 import dev.perfmon.source.LogInput;
 import dev.perfmon.source.NoInputException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -66,16 +64,7 @@ final class Query {
     this.settings = new Settings(session, options);
     this.metrics = settings.newMetricTable();
     try {
-      Inputs inputs =
-          Inputs.resolve(
-              new InputRequest(
-                  files,
-                  session.variable("PERFMON_LOG"),
-                  settings.configuration().logs(),
-                  session.terminals().in(),
-                  options.rotated,
-                  Path.of(""),
-                  session.stdin()));
+      Inputs inputs = Inputs.resolve(settings.inputs(files));
       problems.addAll(inputs.problems());
       for (LogInput log : inputs.logs()) {
         if (settings.wantsSource(log.name())) {

@@ -11,6 +11,7 @@ import dev.perfmon.model.Thresholds;
 import dev.perfmon.model.Vocabulary;
 import dev.perfmon.render.Language;
 import dev.perfmon.render.View;
+import dev.perfmon.source.InputRequest;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -61,6 +62,20 @@ final class Settings {
   /** A table without metrics, which knows what the logs' names and numbers stand for. */
   MetricTable newMetricTable() {
     return new MetricTable(configuration.metrics().vocabulary());
+  }
+
+  /**
+   * What is to be read: the files named, or else what the environment or the configuration names.
+   */
+  InputRequest inputs(List<String> files) {
+    return new InputRequest(
+        files,
+        session.variable("PERFMON_LOG"),
+        configuration.logs(),
+        session.terminals().in(),
+        options.rotated,
+        Path.of(""),
+        session.stdin());
   }
 
   /** Spells out what decides which operations count, and as what. */

@@ -59,11 +59,7 @@ final class SummaryFollow implements LiveListener {
     this.order = order;
     this.format = format;
     this.states = new MetricStates(query.metrics(), options.last(), wide).unending();
-    this.onScreen =
-        session.terminals().out()
-            && options.output == null
-            && format == Format.TABLE
-            && !session.variable("TERM").equals("dumb");
+    this.onScreen = query.isOnScreen(format) && !session.variable("TERM").equals("dumb");
   }
 
   /** Follows until it is told to stop, and returns the exit code. */

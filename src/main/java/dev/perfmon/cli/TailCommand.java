@@ -109,8 +109,7 @@ final class TailCommand implements Callable<Integer> {
     LiveAlerts alerts =
         new LiveAlerts(
             settings.configuration().alertRules(), settings.thresholds(), query.metrics());
-    boolean onScreen =
-        session.terminals().out() && options.output == null && format == Format.TABLE;
+    boolean onScreen = query.isOnScreen(format);
     View view = settings.view(false, onScreen);
     LiveNotifications notifications =
         noFollow ? null : LiveNotifications.begin(notify, exec, settings, session, options.verbose);
