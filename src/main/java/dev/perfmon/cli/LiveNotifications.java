@@ -33,11 +33,8 @@ final class LiveNotifications implements AutoCloseable {
   private final View view;
   private final Queue<String> said = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
-  private final Map<Key, AlertNotice> missed = new LinkedHashMap<>();
+  private final Map<AlertNotice.Key, AlertNotice> missed = new LinkedHashMap<>();
   private boolean live;
-
-  /** What there is one alert of at a time. */
-  private record Key(String rule, String source, @Nullable String metric) {}
 
   private LiveNotifications(
       NotificationSettings settings, Session session, View view, boolean verbose) {
@@ -99,7 +96,7 @@ final class LiveNotifications implements AutoCloseable {
       notifier.changed(notice);
       return;
     }
-    Key key = new Key(notice.rule(), notice.source(), notice.metric());
+    AlertNotice.Key key = notice.key();
     AlertNotice before = missed.get(key);
     if (!notice.firing() && before != null && before.firing()) {
       missed.remove(key);

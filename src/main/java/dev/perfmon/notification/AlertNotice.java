@@ -31,9 +31,10 @@ public record AlertNotice(
     double thresholdMs,
     String message) {
   /** What makes two notices be about one alert. */
-  record Key(String rule, String source, @Nullable String metric) {}
+  public record Key(String rule, String source, @Nullable String metric) {}
 
-  Key key() {
+  /** Which alert this is about. */
+  public Key key() {
     return new Key(rule, source, metric);
   }
 }
