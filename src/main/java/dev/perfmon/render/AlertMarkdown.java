@@ -77,12 +77,10 @@ final class AlertMarkdown implements AlertWriter {
   }
 
   private void row(StringBuilder out, AlertRow alert, boolean manySources) {
-    String metric = alert.metric();
-    String name = metric == null ? words.metric(null) : Markdown.cell(metric, view);
+    String name = Markdown.cell(words.metric(alert.metric()), view);
     String rule = Markdown.cell(alert.rule(), view);
     String count = Long.toString(alert.count());
-    String english = alert.message().text(view.language().isEnglish());
-    String message = Markdown.cell(english, view);
+    String message = Markdown.cell(words.message(alert), view);
     if (manySources) {
       String source = Markdown.cell(alert.source(), view);
       Markdown.row(out, words.state(alert), rule, name, source, words.times(alert), count, message);
@@ -95,9 +93,8 @@ final class AlertMarkdown implements AlertWriter {
     boolean first = true;
     for (Notice advice : AlertTable.advice(alerts)) {
       if (first) {
-        String metric = alerts.get(0).metric();
         out.append('\n').append(view.unicode() ? "💡 " : "");
-        out.append(metric == null ? words.metric(null) : Markdown.cell(metric, view));
+        out.append(Markdown.cell(words.metric(alerts.get(0).metric()), view));
         out.append("\n\n");
         first = false;
       }

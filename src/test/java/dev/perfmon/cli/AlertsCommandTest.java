@@ -91,6 +91,20 @@ final class AlertsCommandTest {
   }
 
   @Test
+  void metricsAreCalledAsTheConfigurationHasThem(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("perfmon.yaml");
+    Files.writeString(file, "metrics:\n  stt_processing: {name: Reconnaissance, icon: 🎤}\n");
+    for (String format : List.of("table", "markdown")) {
+      Invocation.Result result =
+          new Invocation().run("alerts", "--config", file.toString(), "--format", format, STORY);
+      assertThat(result.out())
+          .as(format)
+          .contains("🎤 Reconnaissance", "llm_api_call")
+          .doesNotContain("stt_processing");
+    }
+  }
+
+  @Test
   void otherFormatsLeaveTheJobSummaryAlone(@TempDir Path directory) {
     Path summary = directory.resolve("summary.md");
     new Invocation()
