@@ -4,7 +4,7 @@ import dev.perfmon.report.AlertCheck;
 import dev.perfmon.report.AlertReport;
 import dev.perfmon.report.AlertRow;
 import java.io.IOException;
-import java.util.Objects;
+import java.util.List;
 
 /**
  * An annotation per rule, metric and log that fired, since GitHub shows but ten of a kind: an error
@@ -39,15 +39,8 @@ final class AlertGithub implements AlertWriter {
   }
 
   private void annotate(StringBuilder text, AlertCheck check, AlertReport report) {
-    AlertRow latest = null;
-    for (AlertRow alert : report.alerts()) {
-      if (alert.rule().equals(check.rule())
-          && alert.source().equals(check.source())
-          && Objects.equals(alert.metric(), check.metric())
-          && alert.state() != AlertRow.State.PENDING) {
-        latest = alert;
-      }
-    }
+    List<AlertRow> fired = report.fired(check);
+    AlertRow latest = fired.isEmpty() ? null : fired.get(fired.size() - 1);
     boolean error = check.breaches() || check.severity().equals("critical");
     String metric = check.metric();
     String title =

@@ -6,13 +6,13 @@ import dev.perfmon.report.AlertReport;
 import dev.perfmon.report.AlertRow;
 import dev.perfmon.report.Notice;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code perfmon.alerts/1}. Keys are only ever added; sentences are French in any language. */
-public final class AlertJson implements AlertWriter {
-  AlertJson() {}
-
+final class AlertJson implements AlertWriter {
   @Override
   public void write(AlertReport report, Appendable out) throws IOException {
     try (JsonGenerator json = Json.document(out)) {
@@ -48,25 +48,13 @@ public final class AlertJson implements AlertWriter {
     }
   }
 
-  /** Writes an alert as one object on a line, for a notification or a command. */
-  public static void line(AlertRow alert, Appendable out) throws IOException {
-    JsonGenerator json = Json.lines(out);
-    alert(json, alert);
-    Json.endLine(json);
-    json.flush();
-  }
-
   static void alert(JsonGenerator json, AlertRow alert) throws IOException {
     json.writeStartObject();
     Json.text(json, "rule", alert.rule());
     Json.text(json, "metric", alert.metric());
     Json.text(json, "source", alert.source());
-    json.writeStringField("state", alert.state().id());
-    Json.time(json, "since", alert.since());
-    Json.time(json, "until", alert.until());
-    json.writeNumberField("count", alert.count());
-    Json.figure(json, "worst_ms", alert.worstMs());
-    Json.figure(json, "threshold_ms", alert.thresholdMs());
+    standing(json, alert.state(), alert.since(), alert.until(), alert.count());
+    worst(json, alert.worstMs(), alert.thresholdMs());
     Json.text(json, "message", alert.message().french());
     json.writeStringField("severity", alert.severity());
     Json.time(json, "first", alert.first());
@@ -80,6 +68,26 @@ public final class AlertJson implements AlertWriter {
     }
     Json.texts(json, "advice", advice);
     json.writeEndObject();
+  }
+
+  /** Where an alert stands, since when, and how many operations it is about. */
+  static void standing(
+      JsonGenerator json,
+      AlertRow.State state,
+      @Nullable Instant since,
+      @Nullable Instant until,
+      long count)
+      throws IOException {
+    json.writeStringField("state", state.id());
+    Json.time(json, "since", since);
+    Json.time(json, "until", until);
+    json.writeNumberField("count", count);
+  }
+
+  /** The longest of an alert's operations, and that one's threshold. */
+  static void worst(JsonGenerator json, double worstMs, double thresholdMs) throws IOException {
+    Json.figure(json, "worst_ms", worstMs);
+    Json.figure(json, "threshold_ms", thresholdMs);
   }
 
   private static void check(JsonGenerator json, AlertCheck check) throws IOException {

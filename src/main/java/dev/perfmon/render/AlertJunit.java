@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A suite per log, in it a test per rule and metric: failed where the rule fired, skipped where it
@@ -53,14 +52,9 @@ final class AlertJunit implements AlertWriter {
     }
     List<String> details = new ArrayList<>();
     String message = null;
-    for (AlertRow alert : report.alerts()) {
-      if (alert.rule().equals(check.rule())
-          && alert.source().equals(check.source())
-          && Objects.equals(alert.metric(), check.metric())
-          && alert.state() != AlertRow.State.PENDING) {
-        message = message == null ? words.message(alert) : message;
-        details.add(words.times(alert) + ": " + words.message(alert));
-      }
+    for (AlertRow alert : report.fired(check)) {
+      message = message == null ? words.message(alert) : message;
+      details.add(words.times(alert) + ": " + words.message(alert));
     }
     String more = more(check, details.size());
     return new JunitXml.Case(

@@ -10,7 +10,6 @@ import dev.perfmon.alert.Symptom;
 import dev.perfmon.diagnosis.Advice;
 import dev.perfmon.diagnosis.AdviceCatalogue;
 import dev.perfmon.diagnosis.Sign;
-import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.MetricName;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,8 +20,6 @@ import java.util.Set;
 
 /** Freezes what an alert engine knows into an {@link AlertReport}. */
 public final class AlertBuilder {
-  private static final double MICROS_PER_MILLI = 1000;
-
   private AlertBuilder() {}
 
   /**
@@ -79,8 +76,8 @@ public final class AlertBuilder {
         SummaryBuilder.instant(alert.first()),
         SummaryBuilder.instant(alert.last()),
         alert.count(),
-        millis(alert.worstMicros()),
-        millis(alert.thresholdMicros()),
+        LiveAlert.millis(alert.worstMicros()),
+        LiveAlert.millis(alert.thresholdMicros()),
         alert.worst(),
         alert.text(),
         AlertMessage.of(alert),
@@ -155,9 +152,5 @@ public final class AlertBuilder {
         fired,
         firing,
         fired > 0 && gate.isAboutRule(of.rule().name()));
-  }
-
-  private static double millis(long micros) {
-    return micros == EventBatch.NONE ? Double.NaN : micros / MICROS_PER_MILLI;
   }
 }

@@ -1,7 +1,9 @@
 package dev.perfmon.report;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,20 @@ public record AlertReport(
     failOn = List.copyOf(failOn);
     breaches = List.copyOf(breaches);
     notices = List.copyOf(notices);
+  }
+
+  /** The alerts that fired of what was checked, in the order they began; some may not be listed. */
+  public List<AlertRow> fired(AlertCheck check) {
+    List<AlertRow> fired = new ArrayList<>();
+    for (AlertRow alert : alerts) {
+      if (alert.rule().equals(check.rule())
+          && alert.source().equals(check.source())
+          && Objects.equals(alert.metric(), check.metric())
+          && alert.state() != AlertRow.State.PENDING) {
+        fired.add(alert);
+      }
+    }
+    return fired;
   }
 
   /** How many alerts are in this state. */

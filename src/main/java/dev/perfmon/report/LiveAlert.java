@@ -61,7 +61,8 @@ public record LiveAlert(
         alert.text());
   }
 
-  private static double millis(long micros) {
+  /** Milliseconds, or NaN for {@link EventBatch#NONE}. */
+  static double millis(long micros) {
     return micros == EventBatch.NONE ? Double.NaN : micros / MICROS_PER_MILLI;
   }
 }
