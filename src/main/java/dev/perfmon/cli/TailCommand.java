@@ -4,6 +4,7 @@ import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
+import dev.perfmon.pipeline.FiguresSection;
 import dev.perfmon.pipeline.LiveStart;
 import dev.perfmon.pipeline.StateFileException;
 import dev.perfmon.render.Format;

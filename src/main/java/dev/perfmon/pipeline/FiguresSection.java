@@ -1,7 +1,6 @@
-package dev.perfmon.cli;
+package dev.perfmon.pipeline;
 
 import dev.perfmon.aggregate.MetricStates;
-import dev.perfmon.pipeline.StateSection;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -11,7 +10,7 @@ import java.io.IOException;
  *
  * @param states the figures
  */
-record FiguresSection(MetricStates states) implements StateSection {
+public record FiguresSection(MetricStates states) implements StateSection {
   @Override
   public String name() {
     return "figures";
