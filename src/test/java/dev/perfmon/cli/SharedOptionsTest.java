@@ -34,8 +34,12 @@ class SharedOptionsTest {
     log = Files.writeString(directory.resolve("agent.log"), LOG);
   }
 
-  private CommandRun summary(String... options) {
-    return new CommandRun().run(arguments("summary", options));
+  private static Invocation english() {
+    return new Invocation().with("PERFMON_LANG", "en");
+  }
+
+  private Invocation.Result summary(String... options) {
+    return english().run(arguments("summary", options));
   }
 
   private List<String> arguments(String command, String... options) {
@@ -54,8 +58,8 @@ class SharedOptionsTest {
 
   @Test
   void quietLeavesNothingButTheAnswer() {
-    CommandRun usual = summary();
-    CommandRun quiet = summary("-q");
+    Invocation.Result usual = summary();
+    Invocation.Result quiet = summary("-q");
 
     assertThat(usual.err()).contains("with a marker but unreadable");
     assertThat(quiet.err()).isEmpty();
@@ -65,9 +69,8 @@ class SharedOptionsTest {
 
   @Test
   void quietDoesNotHideThatSomethingCouldNotBeRead() {
-    CommandRun run =
-        new CommandRun()
-            .run("summary", "-q", log.toString(), directory.resolve("no.log").toString());
+    Invocation.Result run =
+        english().run("summary", "-q", log.toString(), directory.resolve("no.log").toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err()).contains("no.log: no such file");
@@ -76,7 +79,7 @@ class SharedOptionsTest {
 
   @Test
   void verboseTellsWhatWasReadOnStderrAlone() {
-    CommandRun run = summary("-v");
+    Invocation.Result run = summary("-v");
 
     assertThat(run.err())
         .containsPattern("perfmon: 5 lines, \\d+ events, 0 duplicates folded, \\d near misses")
@@ -96,20 +99,19 @@ class SharedOptionsTest {
     Path other = Files.writeString(directory.resolve("other.log"), LOG.replace("stt", "tts"));
 
     for (String glob : new String[] {"agent*", "*/agent.log", log.toString(), "?gent.log"}) {
-      CommandRun run =
-          new CommandRun().run("summary", log.toString(), other.toString(), "--source", glob);
+      Invocation.Result run =
+          english().run("summary", log.toString(), other.toString(), "--source", glob);
 
       assertThat(run.out()).contains("stt").doesNotContain("tts");
     }
-    CommandRun both =
-        new CommandRun()
-            .run("summary", log.toString(), other.toString(), "--source=a*", "--source=o*");
+    Invocation.Result both =
+        english().run("summary", log.toString(), other.toString(), "--source=a*", "--source=o*");
     assertThat(both.out()).contains("stt").contains("tts");
   }
 
   @Test
   void noSourceLeftIsNoData() {
-    CommandRun run = summary("--source", "nothing*");
+    Invocation.Result run = summary("--source", "nothing*");
 
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains("no ");
@@ -120,7 +122,7 @@ class SharedOptionsTest {
 
   @Test
   void aThresholdTakesThePlaceOfThePrintedOneAndJudgesAlone() {
-    CommandRun run = summary("--format=csv", "--threshold", "stt=500ms");
+    Invocation.Result run = summary("--format=csv", "--threshold", "stt=500ms");
 
     assertThat(run.out()).contains("GOULOT");
     assertThat(summary("--format=csv").out()).doesNotContain("GOULOT");
@@ -132,7 +134,7 @@ class SharedOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"stt", "stt=", "=500ms", "stt=500", "stt=-5ms", "stt=0ms", "stt=fast"})
   void aThresholdThatIsNoneIsWrongUsage(String threshold) {
-    CommandRun run = summary("--threshold", threshold);
+    Invocation.Result run = summary("--threshold", threshold);
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
@@ -147,14 +149,14 @@ class SharedOptionsTest {
     assertThat(summary("--format=json", "--tz=Europe/Paris").out())
         .contains("2025-06-10T10:00:00.123Z");
     assertThat(summary("--format=json", "--tz=+05:30").out()).contains("2025-06-10T06:30:00.123Z");
-    CommandRun table =
-        new CommandRun().run(arguments("events", "--format=table", "--tz=Asia/Tokyo"));
+    Invocation.Result table =
+        english().run(arguments("events", "--format=table", "--tz=Asia/Tokyo"));
     assertThat(table.out()).contains("12:00:00");
   }
 
   @Test
   void aZoneThatIsNoneIsWrongUsage() {
-    CommandRun run = summary("--tz", "Paris");
+    Invocation.Result run = summary("--tz", "Paris");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("unknown time zone: \"Paris\"; expected Europe/Paris");
@@ -180,13 +182,13 @@ class SharedOptionsTest {
   }
 
   private int count(String... options) {
-    String out = new CommandRun().run(arguments("events", options)).out();
+    String out = english().run(arguments("events", options)).out();
     return (int) out.lines().count();
   }
 
   @Test
   void anotherWayToCountOnceIsWrongUsage() {
-    CommandRun run = summary("--dedup", "some");
+    Invocation.Result run = summary("--dedup", "some");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("--dedup some: expected twins, all or none");
@@ -203,8 +205,8 @@ class SharedOptionsTest {
                 + "]\ntz: Europe/Paris\nlang: fr\nthresholds: {stt: 500ms}\n"
                 + "timeout_patterns: ['quota']\n");
 
-    CommandRun run =
-        new CommandRun()
+    Invocation.Result run =
+        english()
             .with("PERFMON_LANG", "")
             .run("summary", "--format=json", "--config", file.toString());
 
@@ -222,8 +224,8 @@ class SharedOptionsTest {
         configuration(
             "logs: [missing.log]\ntz: Europe/Paris\nlang: fr\nthresholds: {stt: 500ms, llm: 5s}\n");
 
-    CommandRun run =
-        new CommandRun()
+    Invocation.Result run =
+        english()
             .with("PERFMON_CONFIG", file.toString())
             .run(arguments("summary", "--format=json", "--tz=UTC", "--threshold=stt=700ms"));
 
@@ -232,8 +234,8 @@ class SharedOptionsTest {
         .containsPattern("\"threshold_ms\": ?700")
         .containsPattern("\"threshold_ms\": ?5000");
     assertThat(run.err()).contains("line(s)");
-    CommandRun fromEnvironment =
-        new CommandRun()
+    Invocation.Result fromEnvironment =
+        english()
             .with("PERFMON_CONFIG", file.toString())
             .with("PERFMON_LOG", log.toString())
             .run("summary");
@@ -245,14 +247,14 @@ class SharedOptionsTest {
   void aConfigurationThatIsWrongIsWrongUsage() throws IOException {
     Path file = configuration("tz: UTC\nthreshold: {stt: 5s}\n");
 
-    CommandRun run = summary("--config", file.toString());
+    Invocation.Result run = summary("--config", file.toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains(file + ":2:1: unknown key: \"threshold\"")
         .contains("did you mean thresholds?");
-    CommandRun missing = summary("--config", directory.resolve("no.yaml").toString());
+    Invocation.Result missing = summary("--config", directory.resolve("no.yaml").toString());
     assertThat(missing.code()).isEqualTo(ExitCode.USAGE);
     assertThat(missing.err()).contains("no.yaml: no such configuration file");
   }

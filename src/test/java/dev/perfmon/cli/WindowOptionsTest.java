@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,12 +42,25 @@ class WindowOptionsTest {
     log = Files.writeString(directory.resolve("agent.log"), LOG);
   }
 
-  private CommandRun events(String... options) {
+  private static Invocation english() {
+    return new Invocation().with("PERFMON_LANG", "en").now(Instant.parse("2025-06-10T12:00:00Z"));
+  }
+
+  /** The numbers of the lines that {@code events} answered with. */
+  private static List<Integer> lines(Invocation.Result run) {
+    return run.out()
+        .lines()
+        .filter(row -> row.contains("\"line\":"))
+        .map(row -> Integer.parseInt(row.replaceAll(".*\"line\": ?(\\d+).*", "$1")))
+        .toList();
+  }
+
+  private Invocation.Result events(String... options) {
     return eventsOf(log, options);
   }
 
-  private static CommandRun eventsOf(Path file, String... options) {
-    return new CommandRun()
+  private static Invocation.Result eventsOf(Path file, String... options) {
+    return english()
         .run(Stream.concat(Stream.of("events", file.toString()), Stream.of(options)).toList());
   }
 
@@ -66,17 +80,17 @@ class WindowOptionsTest {
     "UTC, --until=5h, 1",
   })
   void theEventsOfTheWindow(String zone, String window, String lines) {
-    CommandRun run = events("--tz", zone, window);
+    Invocation.Result run = events("--tz", zone, window);
 
     assertThat(run.code()).isZero();
-    assertThat(run.lines())
+    assertThat(lines(run))
         .isEqualTo(
             Stream.of(lines.split(" ")).filter(s -> !s.isEmpty()).map(Integer::valueOf).toList());
   }
 
   @Test
   void whatIsNoTimeIsWrongUsage() {
-    CommandRun run = events("--since", "soon");
+    Invocation.Result run = events("--since", "soon");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
@@ -85,7 +99,7 @@ class WindowOptionsTest {
 
   @Test
   void aWindowThatEndsBeforeItBeginsIsWrongUsage() {
-    CommandRun run = events("--tz=UTC", "--since=09:00", "--until=08:00");
+    Invocation.Result run = events("--tz=UTC", "--since=09:00", "--until=08:00");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("empty window");
@@ -96,7 +110,7 @@ class WindowOptionsTest {
     Files.writeString(directory.resolve("agent.log.1"), "");
     Files.writeString(directory.resolve("agent.log.2.gz"), "");
 
-    CommandRun run = events("--tz=Europe/Paris", "--since=2025-06-09");
+    Invocation.Result run = events("--tz=Europe/Paris", "--since=2025-06-09");
 
     assertThat(run.err())
         .contains("agent.log only begins at 2025-06-10 06:00:00+02:00, after the beginning")
@@ -105,7 +119,7 @@ class WindowOptionsTest {
 
   @Test
   void aWindowThatLiesBeforeTheLogSaysSoToo() {
-    CommandRun run = events("--tz=UTC", "--since=2025-06-08", "--until=2025-06-09");
+    Invocation.Result run = events("--tz=UTC", "--since=2025-06-08", "--until=2025-06-09");
 
     assertThat(run.err())
         .contains("only begins at 2025-06-10 06:00:00Z")
@@ -122,17 +136,17 @@ class WindowOptionsTest {
 
   @Test
   void durationsCountBackFromTheLastEvent() {
-    assertThat(events("--tz=UTC", "--since=1h", "--from-end").lines()).containsExactly(4, 5);
-    assertThat(events("--tz=UTC", "--until=3h", "--from-end").lines()).containsExactly(1);
+    assertThat(lines(events("--tz=UTC", "--since=1h", "--from-end"))).containsExactly(4, 5);
+    assertThat(lines(events("--tz=UTC", "--until=3h", "--from-end"))).containsExactly(1);
     // What is no duration does not count back from anything.
-    assertThat(events("--tz=UTC", "--since=08:00", "--from-end").lines()).containsExactly(3, 4, 5);
+    assertThat(lines(events("--tz=UTC", "--since=08:00", "--from-end"))).containsExactly(3, 4, 5);
   }
 
   @Test
   void alsoThatOfACompressedLog() throws IOException {
     Path packed = Files.write(directory.resolve("old.gz"), gzip(LOG));
 
-    assertThat(eventsOf(packed, "--tz=UTC", "--since=1h", "--from-end").lines())
+    assertThat(lines(eventsOf(packed, "--tz=UTC", "--since=1h", "--from-end")))
         .containsExactly(4, 5);
   }
 
@@ -141,20 +155,18 @@ class WindowOptionsTest {
     Files.write(directory.resolve("agent.log.1.gz"), gzip(LOG));
     Files.writeString(log, "nothing yet\n");
 
-    assertThat(events("--rotated", "--tz=UTC", "--since=1h", "--from-end").lines())
+    assertThat(lines(events("--rotated", "--tz=UTC", "--since=1h", "--from-end")))
         .containsExactly(4, 5);
   }
 
   @Test
   void alsoThatOfStandardInput() throws IOException {
     for (byte[] bytes : List.of(LOG.getBytes(UTF_8), gzip(LOG))) {
-      CommandRun run =
-          new CommandRun()
-              .reading(bytes)
-              .run("events", "--tz=UTC", "--since=1h", "--from-end", "-");
+      Invocation.Result run =
+          english().stdin(bytes).run("events", "--tz=UTC", "--since=1h", "--from-end", "-");
 
       assertThat(run.code()).isZero();
-      assertThat(run.lines()).containsExactly(4, 5);
+      assertThat(lines(run)).containsExactly(4, 5);
       assertThat(run.out()).contains("\"source\":\"stdin\"");
     }
   }
@@ -162,13 +174,13 @@ class WindowOptionsTest {
   @Test
   void standardInputThatBreaksOffIsReadAsFarAsItGoes() throws IOException {
     byte[] whole = gzip(LOG);
-    CommandRun run =
-        new CommandRun()
-            .reading(Arrays.copyOf(whole, whole.length - 4))
+    Invocation.Result run =
+        english()
+            .stdin(Arrays.copyOf(whole, whole.length - 4))
             .run("events", "--tz=UTC", "--since=1h", "--from-end", "-");
 
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(run.lines()).containsExactly(4, 5);
+    assertThat(lines(run)).containsExactly(4, 5);
     assertThat(run.err()).contains("stdin");
   }
 
@@ -191,9 +203,9 @@ class WindowOptionsTest {
     }
     Files.writeString(log, starts);
 
-    assertThat(events("--tz=UTC", "--since=59m", "--from-end", "--kind=measurement").lines())
+    assertThat(lines(events("--tz=UTC", "--since=59m", "--from-end", "--kind=measurement")))
         .containsExactly(10);
-    assertThat(events("--tz=UTC", "--since=90m", "--from-end", "--kind=measurement").lines())
+    assertThat(lines(events("--tz=UTC", "--since=90m", "--from-end", "--kind=measurement")))
         .containsExactly(8, 10);
   }
 
@@ -205,7 +217,7 @@ class WindowOptionsTest {
     Files.writeString(log, UNDATED);
 
     for (String quiet : new String[] {"-v", "-q"}) {
-      CommandRun run = new CommandRun().run(command, log.toString(), "--since=1h", quiet);
+      Invocation.Result run = english().run(command, log.toString(), "--since=1h", quiet);
 
       assertThat(run.err()).contains("3 event(s) without a time").doesNotContain("no data");
     }
