@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,14 @@ final class Answer implements AutoCloseable {
     }
     Path draft =
         target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
-    return new Answer(writer(Files.newOutputStream(draft)), target, draft);
+    try {
+      return new Answer(writer(Files.newOutputStream(draft)), target, draft);
+    } catch (NoSuchFileException e) {
+      // The draft's name would say nothing to anybody.
+      throw new NoSuchFileException(file.toString());
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(file.toString());
+    }
   }
 
   private static Writer writer(OutputStream out) {

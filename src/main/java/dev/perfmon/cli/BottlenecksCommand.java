@@ -50,12 +50,7 @@ final class BottlenecksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Format format = options.format(Format.TABLE);
-    if (!BottleneckWriter.has(format)) {
-      throw new UsageException(
-          "bottlenecks n'a pas de format " + format.id(),
-          "bottlenecks has no format " + format.id());
-    }
+    Format format = options.format(Format.TABLE, "bottlenecks");
     Duration interval = Durations.parse(every);
     if (interval == null || interval.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new UsageException(

@@ -83,9 +83,12 @@ final class BottlenecksFollow implements LiveListener {
     return undated == 0
         ? List.of()
         : List.of(
-            new Notice(
-                undated + " mesure(s) sans date : dans aucun intervalle",
-                undated + " measurement(s) without a time: in no interval"));
+            Notice.ofCount(
+                undated,
+                "mesure sans date : dans aucun intervalle",
+                "mesures sans date : dans aucun intervalle",
+                "measurement without a time: in no interval",
+                "measurements without a time: in no interval"));
   }
 
   @Override

@@ -24,13 +24,10 @@ final class Complaint {
               : (english ? "; did you mean " : " ; vouliez-vous dire ")
                   + String.join(", ", near)
                   + (english ? "?" : " ?");
-      boolean isCommand = e.getCommandLine().getParent() == null;
       String what =
           argument.startsWith("-")
               ? (english ? "unknown option: " : "option inconnue : ")
-              : isCommand
-                  ? (english ? "unknown command: " : "commande inconnue : ")
-                  : (english ? "unknown argument: " : "argument inconnu : ");
+              : (english ? "unknown argument: " : "argument inconnu : ");
       return what + argument + hint;
     }
     if (e instanceof MissingParameterException missing) {
@@ -46,9 +43,21 @@ final class Complaint {
       return (english ? "unusable value for " : "valeur inutilisable pour ")
           + label(e.getArgSpec())
           + (english ? ": " : " : ")
-          + e.getValue();
+          + e.getValue()
+          + expected(e.getArgSpec(), english);
     }
     return String.valueOf(e.getMessage());
+  }
+
+  private static String expected(ArgSpec spec, boolean english) {
+    Class<?> type = spec.type();
+    if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
+      return english ? "; expected a whole number" : " ; attendu un nombre entier";
+    }
+    if (type == Double.class || type == double.class) {
+      return english ? "; expected a number" : " ; attendu un nombre";
+    }
+    return "";
   }
 
   private static String label(ArgSpec spec) {

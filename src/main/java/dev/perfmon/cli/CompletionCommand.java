@@ -2,7 +2,6 @@ package dev.perfmon.cli;
 
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Outcome;
-import dev.perfmon.render.Format;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -47,6 +46,9 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommandLine root = spec.root().commandLine();
     String script = completed(AutoComplete.bash("perfmon", root));
+    for (String command : root.getSubcommands().keySet()) {
+      script = withFormats(script, command);
+    }
     switch (shell) {
       case "bash" -> {}
       case "zsh" ->
@@ -63,18 +65,34 @@ final class CompletionCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
+  /** The script where {@code --format} of this command takes what the command has. */
+  private static String withFormats(String script, String command) {
+    int from = script.indexOf("function _picocli_perfmon_" + command + "() {");
+    int to = script.indexOf("\n}\n", from);
+    if (from < 0 || to < 0) {
+      return script;
+    }
+    String words = String.join(" ", Formats.of(command));
+    return script.substring(0, from)
+        + taking(script.substring(from, to), "--format", words)
+        + script.substring(to);
+  }
+
+  private static String taking(String script, String option, String words) {
+    String head = "    '" + option + "')\n";
+    return script.replace(
+        head + "      return\n",
+        head
+            + "      COMPREPLY=( $( compgen -W \""
+            + words
+            + "\" -- \"${curr_word}\" ) )\n      return\n");
+  }
+
   /** picocli's script, which knows neither that words can be files nor what options take. */
   private static String completed(String script) {
     String completed = script.replace("  type compopt &>/dev/null && compopt +o default\n", "");
     for (Map.Entry<String, String> option : values().entrySet()) {
-      String head = "    '" + option.getKey() + "')\n";
-      completed =
-          completed.replace(
-              head + "      return\n",
-              head
-                  + "      COMPREPLY=( $( compgen -W \""
-                  + option.getValue()
-                  + "\" -- \"${curr_word}\" ) )\n      return\n");
+      completed = taking(completed, option.getKey(), option.getValue());
     }
     return completed;
   }
@@ -88,8 +106,6 @@ final class CompletionCommand implements Callable<Integer> {
             + ids(Outcome.values(), Outcome::name),
         "--dedup",
         "twins all none",
-        "--format",
-        ids(Format.values(), Format::id),
         "--kind",
         ids(EventKind.values(), EventKind::id),
         "--lang",

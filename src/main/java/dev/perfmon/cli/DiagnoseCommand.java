@@ -35,16 +35,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean guide = DiagnosisWriter.GUIDE.equalsIgnoreCase(options.format);
-    Format format = guide ? Format.TABLE : options.format(Format.TABLE);
-    if (!DiagnosisWriter.has(format)) {
-      throw new UsageException(
-          "diagnose n'a pas de format "
-              + format.id()
-              + " ; attendu table, json, ndjson, markdown ou guide",
-          "diagnose has no format "
-              + format.id()
-              + "; expected table, json, ndjson, markdown or guide");
-    }
+    Format format = guide ? Format.TABLE : options.format(Format.TABLE, "diagnose");
     Query query = new Query(session, options, files);
     DiagnosisBuilder builder = new DiagnosisBuilder(query.metrics(), query::source, options.last());
     query.read(builder, options.outcomes(), false);

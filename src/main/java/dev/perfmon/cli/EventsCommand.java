@@ -44,14 +44,12 @@ final class EventsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Format format = options.format(Format.NDJSON);
-    if (!EventWriter.has(format)) {
-      throw new UsageException(
-          "events n'a pas de format " + format.id() + " ; attendu ndjson, csv, json ou table",
-          "events has no format " + format.id() + "; expected ndjson, csv, json or table");
-    }
+    Format format = options.format(Format.NDJSON, "events");
     Set<EventKind> wanted = kinds(kinds);
     Query query = new Query(session, options, files);
+    if (!kinds.isEmpty() && wanted.contains(EventKind.NEAR_MISS)) {
+      query.showNearMisses();
+    }
     EventRows rows = new EventRows(query.metrics());
     try (Answer answer = Answer.to(options.output, session)) {
       EventWriter writer =

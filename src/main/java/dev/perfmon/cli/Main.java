@@ -1,5 +1,6 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.config.Nearest;
 import dev.perfmon.render.AsciiText;
 import dev.perfmon.render.Language;
 import java.io.FileDescriptor;
@@ -10,7 +11,9 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -89,6 +92,7 @@ public final class Main {
         named = args[0];
         return plain.call();
       }
+      refuseUnknown(args);
       CommandLine line = commandLine(args);
       CommandLine.ParseResult parsed = line.parseArgs(args);
       if (parsed.isVersionHelpRequested()) {
@@ -123,12 +127,37 @@ public final class Main {
     }
   }
 
-  /** {@code perfmon help summary} is {@code perfmon summary --help}. */
+  /**
+   * {@code perfmon help summary} is {@code perfmon summary --help}, and {@code perfmon --lang en
+   * summary} is {@code perfmon summary --lang en}.
+   */
   private static String[] spelledOut(String[] typed) {
+    if (typed.length > 2 && typed[0].equals("--lang")) {
+      String[] turned = Arrays.copyOfRange(typed, 2, typed.length + 1);
+      System.arraycopy(turned, 1, turned, 2, turned.length - 2);
+      turned[1] = "--lang=" + typed[1];
+      return turned;
+    }
     if (typed.length == 0 || !typed[0].equals("help")) {
       return typed;
     }
     return typed.length == 1 ? new String[] {"--help"} : new String[] {typed[1], "--help"};
+  }
+
+  private static void refuseUnknown(String[] args) {
+    if (args.length == 0 || args[0].startsWith("-") || COMMANDS.contains(args[0])) {
+      return;
+    }
+    String meant = Nearest.to(args[0], COMMANDS);
+    throw new UsageException(
+        "commande inconnue : « "
+            + args[0]
+            + " »"
+            + (meant == null ? "" : " ; vouliez-vous dire " + meant + " ?"),
+        "unknown command: \""
+            + args[0]
+            + "\""
+            + (meant == null ? "" : "; did you mean " + meant + "?"));
   }
 
   /**
@@ -225,12 +254,19 @@ public final class Main {
       // Whoever read the answer has seen enough.
       return ExitCode.FINE;
     }
+    boolean nowhere = e instanceof NoSuchFileException;
     String said =
         language.isEnglish()
-            ? "cannot write the answer: " + message + "; check the place left and the rights"
+            ? "cannot write the answer: "
+                + message
+                + (nowhere
+                    ? "; there is no such directory: make it first"
+                    : "; check the place left and the rights")
             : "écriture de la réponse impossible : "
                 + message
-                + " ; vérifiez la place et les droits";
+                + (nowhere
+                    ? " ; ce dossier n'existe pas : créez-le d'abord"
+                    : " ; vérifiez la place et les droits");
     session.err().println(degraded("perfmon: " + said));
     session.err().flush();
     return ExitCode.FAILED;

@@ -1,5 +1,6 @@
 package dev.perfmon.cli;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,4 +16,7 @@ final class Perfmon {
       names = {"-h", "--help"},
       usageHelp = true)
   boolean help;
+
+  @Option(names = "--lang", paramLabel = "LANG")
+  @Nullable String lang;
 }

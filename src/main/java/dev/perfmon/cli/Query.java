@@ -41,15 +41,19 @@ import org.jspecify.annotations.Nullable;
  * stderr what there is to tell.
  */
 final class Query {
+  private static final int NAMED = 3;
+
   private final Session session;
   private final SharedOptions options;
   private final MetricTable metrics;
   private final List<LogInput> logs = new ArrayList<>();
+  private final List<String> unwanted = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
   private final Settings settings;
   private final long began = System.nanoTime();
   private String current = "";
+  private boolean nearMissesAsked;
   private @Nullable Notice unanswered;
   private Tally tally = new Tally();
 
@@ -69,6 +73,8 @@ final class Query {
       for (LogInput log : inputs.logs()) {
         if (settings.wantsSource(log.name())) {
           logs.add(log);
+        } else {
+          unwanted.add(log.name());
         }
       }
     } catch (NoInputException e) {
@@ -97,6 +103,11 @@ final class Query {
   /** The advice in force. */
   AdviceCatalogue advice() {
     return settings.configuration().advice();
+  }
+
+  /** Says that the answer shows the lines that could not be read: nobody needs to be sent there. */
+  void showNearMisses() {
+    nearMissesAsked = true;
   }
 
   /** Names of the logs, in order. */
@@ -234,31 +245,40 @@ final class Query {
   }
 
   private void addNotices(TimeRange range) {
-    if (tally.nearMisses() > 0 && !options.strict) {
+    if (tally.nearMisses() > 0 && !options.strict && !nearMissesAsked) {
       notices.add(
-          new Notice(
-              tally.nearMisses()
-                  + " ligne(s) avec un marqueur mais illisible(s), hors des statistiques ; voir :"
+          Notice.ofCount(
+              tally.nearMisses(),
+              "ligne avec un marqueur mais illisible, hors des statistiques ; voir :"
                   + " perfmon events --kind near_miss",
-              tally.nearMisses()
-                  + " line(s) with a marker but unreadable, kept out of the statistics; see:"
+              "lignes avec un marqueur mais illisibles, hors des statistiques ; voir :"
+                  + " perfmon events --kind near_miss",
+              "line with a marker but unreadable, kept out of the statistics; see:"
+                  + " perfmon events --kind near_miss",
+              "lines with a marker but unreadable, kept out of the statistics; see:"
                   + " perfmon events --kind near_miss"));
     }
     if (tally.overlong() > 0) {
       notices.add(
-          new Notice(
-              tally.overlong() + " ligne(s) de plus de 1 Mio : seul leur début a été lu",
-              tally.overlong() + " line(s) longer than 1 MiB: only their beginning was read"));
+          Notice.ofCount(
+              tally.overlong(),
+              "ligne de plus de 1 Mio : seul son début a été lu",
+              "lignes de plus de 1 Mio : seul leur début a été lu",
+              "line longer than 1 MiB: only its beginning was read",
+              "lines longer than 1 MiB: only their beginning was read"));
     }
     if (tally.undatedExcluded() > 0) {
       Notice undated =
-          new Notice(
-              tally.undatedExcluded()
-                  + " événement(s) sans date : on ne peut dire s'ils sont dans la fenêtre ; ils n'y"
-                  + " sont pas comptés",
-              tally.undatedExcluded()
-                  + " event(s) without a time: whether they are in the window cannot be told; they"
-                  + " are not counted");
+          Notice.ofCount(
+              tally.undatedExcluded(),
+              "événement sans date : on ne peut dire s'il est dans la fenêtre ; il n'y est pas"
+                  + " compté",
+              "événements sans date : on ne peut dire s'ils sont dans la fenêtre ; ils n'y sont"
+                  + " pas comptés",
+              "event without a time: whether it is in the window cannot be told; it is not"
+                  + " counted",
+              "events without a time: whether they are in the window cannot be told; they are not"
+                  + " counted");
       notices.add(undated);
       if (tally.events() == 0) {
         // Not even -q may pass this off as an answer.
@@ -271,7 +291,16 @@ final class Query {
               "trop de métriques différentes : les suivantes sont comptées ensemble sous (autres)",
               "too many different metrics: the later ones are counted together under (autres)"));
     }
-    if (tally.events() == 0 && problems.isEmpty() && unanswered == null) {
+    if (logs.isEmpty() && !unwanted.isEmpty()) {
+      boolean many = unwanted.size() > NAMED;
+      String names = String.join(", ", unwanted.subList(0, many ? NAMED : unwanted.size()));
+      names += many ? ", +" + (unwanted.size() - NAMED) : "";
+      String asked = String.join(", ", options.source);
+      notices.add(
+          new Notice(
+              "aucun journal ne répond à --source " + asked + " ; il y a " + names,
+              "no log matches --source " + asked + "; there are " + names));
+    } else if (tally.events() == 0 && problems.isEmpty() && unanswered == null) {
       notices.add(
           range.isUnbounded() && options.metric.isEmpty() && options.level.isEmpty()
               ? new Notice(
@@ -280,6 +309,27 @@ final class Query {
                   "aucune donnée : aucun événement ne répond à la fenêtre et aux filtres demandés",
                   "no data: no event matches the window and the filters asked for"));
     }
+  }
+
+  /**
+   * What is to tell beside figures of which success is one: with some levels only, it says less.
+   */
+  List<Notice> withShares(List<Notice> notices) {
+    if (options.level.isEmpty()) {
+      return notices;
+    }
+    List<Notice> all = new ArrayList<>(notices);
+    String asked = String.join(",", options.level);
+    all.add(
+        new Notice(
+            "--level "
+                + asked
+                + " : tous les chiffres, taux de succès compris, ne sont que ceux de ces"
+                + " opérations",
+            "--level "
+                + asked
+                + ": all figures, the success rate among them, are of these operations alone"));
+    return all;
   }
 
   /** Tells on stderr what there is to tell, and returns the exit code. */

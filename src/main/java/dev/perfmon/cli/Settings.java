@@ -137,7 +137,7 @@ final class Settings {
         language,
         options.colour(session),
         wide,
-        laidOut ? session.terminals().width(session.environment()) : 0,
+        laidOut && options.output == null ? session.terminals().width(session.environment()) : 0,
         session.unicode(),
         zone,
         configuration.metrics().names());

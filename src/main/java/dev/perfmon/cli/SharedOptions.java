@@ -297,13 +297,23 @@ final class SharedOptions {
     return new Thresholds(overrides);
   }
 
-  /** The format asked for, or the command's own; none of those that are only for verdicts. */
-  Format format(Format usual) {
-    Format named = anyFormat(usual);
-    if (named.isOfVerdicts()) {
+  /**
+   * The format asked for, or the command's own.
+   *
+   * @throws UsageException if the command does not have it
+   */
+  Format format(Format usual, String command) {
+    if (format == null) {
+      return usual;
+    }
+    Format named = Format.named(format);
+    if (named != null && named.isOfVerdicts()) {
       throw new UsageException(
           "--format " + named.id() + " : seulement pour alerts, sla et compare, qui jugent",
           "--format " + named.id() + ": only for alerts, sla and compare, which pass judgement");
+    }
+    if (named == null || !Formats.of(command).contains(named.id())) {
+      throw Formats.unknown(format, command);
     }
     return named;
   }

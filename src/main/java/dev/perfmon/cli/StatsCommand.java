@@ -9,6 +9,7 @@ import dev.perfmon.report.Notice;
 import dev.perfmon.report.Order;
 import dev.perfmon.report.SummaryBuilder;
 import dev.perfmon.report.SummaryReport;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,9 @@ final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Format format = options.format(Format.TABLE);
+    Format format = options.format(Format.TABLE, "stats");
     Order order = SummaryCommand.order(sort);
+    refuseFiles();
     Query query = new Query(session, options, files);
     MetricStates states = new MetricStates(query.metrics(), options.last(), false);
     query.read(states, options.outcomes(), false);
@@ -56,7 +58,28 @@ final class StatsCommand implements Callable<Integer> {
           .write(report, answer.writer());
       answer.complete();
     }
-    return query.finish(report.notices());
+    return query.finish(query.withShares(report.notices()));
+  }
+
+  /** Every other command takes files where this one takes metrics. */
+  private void refuseFiles() {
+    for (String name : named) {
+      if (files.isEmpty() && new File(name).isFile()) {
+        throw new UsageException(
+            "« "
+                + name
+                + " » est un fichier ; attendu une métrique, et les fichiers après -f, comme"
+                + " « perfmon stats -f "
+                + name
+                + " »",
+            "\""
+                + name
+                + "\" is a file; expected a metric, and files after -f, such as"
+                + " \"perfmon stats -f "
+                + name
+                + "\"");
+      }
+    }
   }
 
   /** The report of the metrics named, in the order they were named. */

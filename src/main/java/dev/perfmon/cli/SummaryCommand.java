@@ -60,7 +60,7 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Format format = options.format(Format.TABLE);
+    Format format = options.format(Format.TABLE, "summary");
     Order order = order(sort);
     if (full) {
       if (follow || every != null || state != null) {
@@ -86,7 +86,7 @@ final class SummaryCommand implements Callable<Integer> {
       SummaryWriter.of(format, query.view(wide, true)).write(report, answer.writer());
       answer.complete();
     }
-    return query.finish(report.notices());
+    return query.finish(query.withShares(report.notices()));
   }
 
   private Duration every() {

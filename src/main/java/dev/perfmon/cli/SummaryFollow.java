@@ -2,7 +2,6 @@ package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.Occurrence;
-import dev.perfmon.pipeline.FiguresSection;
 import dev.perfmon.pipeline.LiveListener;
 import dev.perfmon.pipeline.LiveStart;
 import dev.perfmon.pipeline.RawLine;

@@ -4,7 +4,6 @@ import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
-import dev.perfmon.pipeline.FiguresSection;
 import dev.perfmon.pipeline.LiveStart;
 import dev.perfmon.pipeline.StateFileException;
 import dev.perfmon.render.Format;
@@ -168,12 +167,7 @@ final class TailCommand implements Callable<Integer> {
           "--notify and --exec do not go with --no-follow: what is past alerts nobody; see perfmon"
               + " alerts --fail-on");
     }
-    Format format = options.format(Format.TABLE);
-    if (format != Format.TABLE && format != Format.NDJSON) {
-      throw new UsageException(
-          "tail n'a pas de format " + format.id() + " ; attendu table ou ndjson",
-          "tail has no format " + format.id() + "; expected table or ndjson");
-    }
+    Format format = options.format(Format.TABLE, "tail");
     if (raw && options.format != null) {
       throw new UsageException(
           "--raw montre les lignes telles quelles : --format ne va pas avec",

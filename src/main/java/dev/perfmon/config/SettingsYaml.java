@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Settings as YAML that can be a configuration file, each with where it comes from beside it. */
 public final class SettingsYaml {
-  private static final int COMMENT_COLUMN = 48;
+  private static final int COMMENT_COLUMN = 46;
 
   /** Words that YAML takes for something else than a text. */
   private static final List<String> WORDS =

@@ -53,7 +53,7 @@ final class AlertGithub implements AlertWriter {
         error ? GithubCommands.Kind.ERROR : GithubCommands.Kind.WARNING,
         title,
         latest == null
-            ? check.fired() + " " + view.text(Message.OPERATIONS)
+            ? check.fired() + " " + view.text(check.fired(), Message.OPERATION, Message.OPERATIONS)
             : many + latest.source() + ", " + words.times(latest) + ": " + words.message(latest));
   }
 }

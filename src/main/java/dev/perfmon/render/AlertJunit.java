@@ -61,7 +61,9 @@ final class AlertJunit implements AlertWriter {
         group,
         name,
         check.rule(),
-        message == null ? check.fired() + " " + view.text(Message.OPERATIONS) : message + more,
+        message == null
+            ? check.fired() + " " + view.text(check.fired(), Message.OPERATION, Message.OPERATIONS)
+            : message + more,
         details);
   }
 

@@ -41,7 +41,7 @@ final class AlertMarkdown implements AlertWriter {
     }
     if (hidden > 0) {
       text.append('\n').append(view.ellipsis()).append(' ').append(hidden).append(' ');
-      text.append(view.text(Message.EARLIER_ALERTS)).append('\n');
+      text.append(view.text(hidden, Message.EARLIER_ALERT, Message.EARLIER_ALERTS)).append('\n');
     }
     for (Map.Entry<String, List<AlertRow>> group : AlertTable.byMetric(report).entrySet()) {
       advice(text, group.getValue());

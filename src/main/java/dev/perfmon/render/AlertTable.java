@@ -76,7 +76,7 @@ final class AlertTable implements AlertWriter {
     int hidden = Math.max(0, alerts.size() - MOST_SHOWN);
     if (hidden > 0) {
       out.append(INDENT).append(view.ellipsis()).append(' ').append(hidden).append(' ');
-      out.append(view.text(Message.EARLIER_ALERTS)).append('\n');
+      out.append(view.text(hidden, Message.EARLIER_ALERT, Message.EARLIER_ALERTS)).append('\n');
     }
     for (AlertRow alert : alerts.subList(hidden, alerts.size())) {
       alert(out, alert, manySources);

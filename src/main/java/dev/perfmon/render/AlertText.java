@@ -57,7 +57,10 @@ final class AlertText {
     int firing = report.count(AlertRow.State.FIRING);
     int resolved = report.count(AlertRow.State.RESOLVED);
     out.append(" - ").append(firing).append(' ').append(view.text(Message.ALERTS_FIRING));
-    out.append(", ").append(resolved).append(' ').append(view.text(Message.ALERTS_RESOLVED));
+    out.append(", ")
+        .append(resolved)
+        .append(' ')
+        .append(view.text(resolved, Message.ALERTS_RESOLVED_ONE, Message.ALERTS_RESOLVED));
     int pending = report.count(AlertRow.State.PENDING);
     if (pending > 0) {
       out.append(", ").append(pending).append(' ').append(view.text(Message.ALERTS_PENDING));

@@ -12,11 +12,6 @@ public interface BottleneckWriter {
    */
   void write(BottleneckReport report, Appendable out) throws IOException;
 
-  /** Whether the command has this format: all but Prometheus, whose samples have one time, now. */
-  static boolean has(Format format) {
-    return format != Format.PROMETHEUS;
-  }
-
   /**
    * The writer of this format.
    *

@@ -5,13 +5,15 @@ import java.util.List;
 
 /** One column of a table for people: a label that stands in every row, and a cell per row. */
 final class Column {
+  private final String name;
   private final String label;
   private final int least;
   private final boolean numeric;
   private final List<String> cells = new ArrayList<>();
   private int widest;
 
-  private Column(String label, int least, boolean numeric) {
+  private Column(String name, String label, int least, boolean numeric) {
+    this.name = name;
     this.label = label;
     this.least = least;
     this.numeric = numeric;
@@ -23,13 +25,23 @@ final class Column {
    * @param least its width, where no cell is wider and there is room
    */
   static Column ofText(int least) {
-    return new Column("", least, false);
+    return new Column("", "", least, false);
   }
 
   /** A column of figures, aligned to the right after their label, where there is one. */
   static Column ofFigures(String label, int least) {
     // Not "+", whose first use in a run costs more than all of the table.
-    return new Column(label.isEmpty() ? "" : label.concat(": "), least, true);
+    return new Column(label, label.isEmpty() ? "" : label.concat(": "), least, true);
+  }
+
+  /** A column of figures that say what they are by themselves, and what they are called. */
+  static Column ofPlainFigures(String name) {
+    return new Column(name, "", 0, true);
+  }
+
+  /** What it is called where it is not shown. */
+  String name() {
+    return name;
   }
 
   void add(String cell) {

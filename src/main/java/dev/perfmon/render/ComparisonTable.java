@@ -5,7 +5,9 @@ import dev.perfmon.report.ComparisonReport.Metric;
 import dev.perfmon.report.ComparisonReport.SuccessVerdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Durations, then success rates, for people. */
 final class ComparisonTable implements ComparisonWriter {
@@ -27,31 +29,34 @@ final class ComparisonTable implements ComparisonWriter {
     text.append("BASE: ").append(words.side(report.base())).append('\n');
     text.append("NEW:  ").append(words.side(report.next())).append('\n');
     text.append(SummaryTable.RULE).append('\n');
+    Set<String> hidden = new LinkedHashSet<>();
     if (report.metrics().isEmpty()) {
       text.append(view.text(Message.NOTHING_IN_BOTH)).append('\n');
     } else {
-      durations(report.metrics(), text);
+      hidden.addAll(durations(report.metrics(), text));
       text.append(SummaryTable.RULE).append('\n');
-      successes(report.metrics(), text);
+      hidden.addAll(successes(report.metrics(), text));
     }
     text.append(SummaryTable.RULE).append('\n');
     for (String note : words.notes(report)) {
-      text.append(note).append('\n');
+      Continuation.wrapped("", note, view, text);
     }
-    out.append(text.append(words.method(report.method())).append('\n'));
+    Continuation.wrapped("", words.method(report.method()), view, text);
+    Continuation.tellHidden(hidden, view, text);
+    out.append(text);
   }
 
-  private void durations(List<Metric> metrics, StringBuilder out) {
+  private List<String> durations(List<Metric> metrics, StringBuilder out) {
     List<Column> columns = new ArrayList<>();
-    columns.add(Column.ofFigures("", 0));
-    columns.add(Column.ofFigures("", 0));
+    columns.add(Column.ofPlainFigures(view.text(Message.DIFFERENCE)));
+    columns.add(Column.ofPlainFigures(view.text(Message.INTERVAL_SHORT)));
     columns.add(Column.ofFigures(view.text(Message.MEDIAN_SHORT), 0));
     if (view.wide()) {
       columns.add(Column.ofFigures("n", 0));
     }
     columns.add(Column.ofFigures("p95", 0));
     if (view.wide()) {
-      columns.add(Column.ofFigures("", 0));
+      columns.add(Column.ofPlainFigures(view.text(Message.INTERVAL_SHORT)));
       columns.add(Column.ofFigures("p", 0));
     }
     Verdicts rows = new Verdicts(view, columns);
@@ -71,19 +76,19 @@ final class ComparisonTable implements ComparisonWriter {
       rows.add(
           ComparisonText.judgement(metric), view.name(metric.name()), cells.toArray(new String[0]));
     }
-    rows.write(out);
+    return rows.write(out);
   }
 
   /** Of success rates only what changed, unless all is asked for. */
-  private void successes(List<Metric> metrics, StringBuilder out) {
+  private List<String> successes(List<Metric> metrics, StringBuilder out) {
     out.append(view.text(Message.SUCCESS_RATES)).append(view.text(Message.COLON).stripTrailing());
     out.append('\n');
     Verdicts rows =
         new Verdicts(
             view,
             List.of(
-                Column.ofFigures("", 0),
-                Column.ofFigures("", 0),
+                Column.ofPlainFigures(view.text(Message.DIFFERENCE)),
+                Column.ofPlainFigures(view.text(Message.INTERVAL_SHORT)),
                 Column.ofFigures(view.text(Message.SUCCESS), 0),
                 Column.ofFigures(view.text(Message.FAILURES), 0)));
     boolean any = false;
@@ -102,10 +107,10 @@ final class ComparisonTable implements ComparisonWriter {
             words.counts(metric.base().failures(), metric.next().failures()));
       }
     }
-    if (any) {
-      rows.write(out);
-    } else {
+    if (!any) {
       out.append(view.text(Message.NO_SUCCESS_CHANGE)).append('\n');
+      return List.of();
     }
+    return rows.write(out);
   }
 }

@@ -45,6 +45,9 @@ final class ComparisonText {
     for (int i = 0; i < sources.size() && i < NAMED; i++) {
       out.append(i == 0 ? "" : ", ").append(view.safe(sources.get(i)));
     }
+    if (sources.isEmpty()) {
+      out.append('-');
+    }
     if (sources.size() > NAMED) {
       out.append(", +").append(sources.size() - NAMED);
     }

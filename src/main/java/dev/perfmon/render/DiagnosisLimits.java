@@ -50,7 +50,7 @@ final class DiagnosisLimits {
         shortage.metrics().isEmpty()
             ? ""
             : words.say(" pour ", " for ") + String.join(", ", names(shortage.metrics()));
-    String have = Long.toString(shortage.have());
+    long have = shortage.have();
     String need = Long.toString(shortage.need());
     return switch (shortage.lack()) {
       case TIMES ->
@@ -63,16 +63,16 @@ final class DiagnosisLimits {
               "Tendances et paliers"
                   + of
                   + " : pas assez de données : "
-                  + have
-                  + (of.isEmpty() ? "" : " au plus")
-                  + " minute(s) avec des mesures, il en faut "
+                  + (of.isEmpty() ? "" : "au plus ")
+                  + inFrench(have, "minute", "minutes")
+                  + " avec des mesures, il en faut "
                   + need
                   + ".",
               "Trends and steps"
                   + of
                   + ": not enough data: "
-                  + have
-                  + " minute(s) with measurements"
+                  + inEnglish(have, "minute", "minutes")
+                  + " with measurements"
                   + (of.isEmpty() ? "" : " at most")
                   + ", "
                   + need
@@ -80,13 +80,13 @@ final class DiagnosisLimits {
       case TURNS ->
           words.say(
               "Part du temps de bout en bout : pas assez de données : "
-                  + have
-                  + " tour(s), il en faut "
+                  + inFrench(have, "tour", "tours")
+                  + ", il en faut "
                   + need
                   + ".",
               "Share of end-to-end time: not enough data: "
-                  + have
-                  + " turn(s), "
+                  + inEnglish(have, "turn", "turns")
+                  + ", "
                   + need
                   + " are needed.");
       case TURN_METRIC ->
@@ -98,13 +98,13 @@ final class DiagnosisLimits {
       case PAIRS ->
           words.say(
               "Corrélations : pas assez de données : "
-                  + have
-                  + " tour(s) ou minute(s), il en faut "
+                  + inFrench(have, "tour ou minute", "tours ou minutes")
+                  + ", il en faut "
                   + need
                   + ".",
               "Correlations: not enough data: "
-                  + have
-                  + " turn(s) or minute(s), "
+                  + inEnglish(have, "turn or minute", "turns or minutes")
+                  + ", "
                   + need
                   + " are needed.");
       case SEPARATE_TURNS ->
@@ -128,14 +128,22 @@ final class DiagnosisLimits {
               "Seules les "
                   + need
                   + " premières métriques ont été examinées ; "
-                  + have
-                  + " opération(s) d'autres ne le sont pas (voir --metric).",
+                  + inFrench(have, "opération d'autres ne l'est", "opérations d'autres ne le sont")
+                  + " pas (voir --metric).",
               "Only the first "
                   + need
                   + " metrics were examined; "
-                  + have
-                  + " operation(s) of others were not (see --metric).");
+                  + inEnglish(have, "operation of others was", "operations of others were")
+                  + " not (see --metric).");
     };
+  }
+
+  private static String inFrench(long count, String one, String many) {
+    return count + " " + (count < 2 ? one : many);
+  }
+
+  private static String inEnglish(long count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
   }
 
   private List<String> names(List<String> metrics) {

@@ -208,7 +208,10 @@ final class DiagnosisTable implements DiagnosisWriter {
   private void more(int more, DiagnosisText words, StringBuilder out) {
     if (more > 0) {
       out.append(HANGING)
-          .append(view.safe(words.say("et " + more + " autre(s)", "and " + more + " more")))
+          .append(
+              view.safe(
+                  words.say(
+                      "et " + more + (more < 2 ? " autre" : " autres"), "and " + more + " more")))
           .append(" (--format json)\n");
     }
   }

@@ -15,14 +15,6 @@ public interface DiagnosisWriter {
    */
   void write(DiagnosisReport report, Appendable out) throws IOException;
 
-  /** Whether the command has this format: findings are no samples and no rows. */
-  static boolean has(Format format) {
-    return switch (format) {
-      case TABLE, JSON, NDJSON, MARKDOWN -> true;
-      default -> false;
-    };
-  }
-
   /**
    * The writer of this format.
    *

@@ -20,11 +20,6 @@ public interface EventWriter {
   /** Hands everything written so far to the output, and flushes that where it can be. */
   void flush() throws IOException;
 
-  /** Whether there is such a writer: events are no table of Markdown's and no samples. */
-  static boolean has(Format format) {
-    return format != Format.MARKDOWN && format != Format.PROMETHEUS;
-  }
-
   /**
    * A writer of this format.
    *

@@ -29,7 +29,7 @@ final class SlaGithub implements SlaWriter {
       }
     }
     for (Objective objective : report.objectives()) {
-      for (String burning : words.burning(objective).lines().toList()) {
+      for (String burning : words.burning(objective)) {
         GithubCommands.annotate(text, Kind.WARNING, "SLA " + objective.name(), burning);
       }
     }

@@ -28,7 +28,7 @@ final class SlaJunit implements SlaWriter {
       if (missed) {
         details.add(words.sentence(objective));
         details.add(words.figures(objective));
-        details.addAll(words.burning(objective).lines().toList());
+        details.addAll(words.burning(objective));
       }
       cases.add(
           new JunitXml.Case(

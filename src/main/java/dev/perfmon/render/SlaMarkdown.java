@@ -5,6 +5,7 @@ import dev.perfmon.report.SlaReport.BurnPair;
 import dev.perfmon.report.SlaReport.Objective;
 import dev.perfmon.report.SlaReport.Target;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Objectives and targets as tables for an issue, a pull request or a job's summary. */
@@ -68,11 +69,15 @@ final class SlaMarkdown implements SlaWriter {
   }
 
   private void notes(List<Objective> objectives, StringBuilder out) {
-    StringBuilder notes = new StringBuilder();
+    List<String> notes = new ArrayList<>();
     for (Objective objective : objectives) {
-      notes.append(words.insufficient(objective)).append(words.burning(objective));
+      String insufficient = words.insufficient(objective);
+      if (!insufficient.isEmpty()) {
+        notes.add(insufficient);
+      }
+      notes.addAll(words.burning(objective));
     }
-    for (String note : notes.toString().lines().toList()) {
+    for (String note : notes) {
       out.append("\n").append(Markdown.cell(note, view)).append('\n');
     }
   }

@@ -6,7 +6,9 @@ import dev.perfmon.report.SlaReport.Objective;
 import dev.perfmon.report.SlaReport.Target;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Objectives, what burns, and targets, for people. */
 final class SlaTable implements SlaWriter {
@@ -22,9 +24,12 @@ final class SlaTable implements SlaWriter {
   public void write(SlaReport report, Appendable out) throws IOException {
     StringBuilder text = new StringBuilder(2048);
     title(Message.SLA_TITLE, text);
-    objectives(report.objectives(), text);
+    Set<String> hidden = new LinkedHashSet<>(objectives(report.objectives(), text));
     for (Objective objective : report.objectives()) {
-      text.append(words.insufficient(objective)).append(words.burning(objective));
+      say(words.insufficient(objective), text);
+      for (String burning : words.burning(objective)) {
+        say(burning, text);
+      }
     }
     if (view.wide() && !report.objectives().isEmpty()) {
       title(Message.BURN_TITLE, text);
@@ -32,9 +37,17 @@ final class SlaTable implements SlaWriter {
     }
     if (!report.targets().isEmpty()) {
       title(Message.TARGETS_TITLE, text);
-      targets(report.targets(), text);
+      hidden.addAll(targets(report.targets(), text));
     }
-    out.append(text.append(SummaryTable.RULE).append('\n'));
+    text.append(SummaryTable.RULE).append('\n');
+    Continuation.tellHidden(hidden, view, text);
+    out.append(text);
+  }
+
+  private void say(String sentence, StringBuilder out) {
+    if (!sentence.isEmpty()) {
+      Continuation.wrapped("", sentence, view, out);
+    }
   }
 
   private void title(Message title, StringBuilder out) {
@@ -44,13 +57,13 @@ final class SlaTable implements SlaWriter {
     out.append(view.text(title)).append('\n').append(SummaryTable.RULE).append('\n');
   }
 
-  private void objectives(List<Objective> objectives, StringBuilder out) {
+  private List<String> objectives(List<Objective> objectives, StringBuilder out) {
     if (objectives.isEmpty()) {
       out.append(view.text(Message.NO_OBJECTIVE)).append('\n');
-      return;
+      return List.of();
     }
     List<Column> columns = new ArrayList<>();
-    columns.add(Column.ofFigures("", 0));
+    columns.add(Column.ofPlainFigures(view.text(Message.ACTUAL)));
     columns.add(Column.ofFigures(view.text(Message.MARGIN), 0));
     columns.add(Column.ofFigures("n", 0));
     columns.add(Column.ofFigures(view.text(Message.BUDGET), 0));
@@ -74,39 +87,41 @@ final class SlaTable implements SlaWriter {
       rows.add(
           SlaText.judgement(objective), words.sentence(objective), cells.toArray(new String[0]));
     }
-    rows.write(out);
+    return rows.write(out);
   }
 
   private void burns(List<Objective> objectives, StringBuilder out) {
     for (Objective objective : objectives) {
       out.append(words.sentence(objective)).append('\n');
       for (BurnPair pair : objective.burns()) {
-        out.append("   ")
-            .append(words.window(pair.longer()))
-            .append(": ")
-            .append(SlaText.rate(pair.longer()))
-            .append(" | ")
-            .append(words.window(pair.shorter()))
-            .append(": ")
-            .append(SlaText.rate(pair.shorter()))
-            .append(" | ")
-            .append(view.text(Message.ALERT_ABOVE))
-            .append(' ')
-            .append(Decimals.fixed(pair.limit(), 1))
-            .append("x | ")
-            .append(
-                view.text(
-                    switch (pair.burning()) {
-                      case QUIET -> Message.BURN_QUIET;
-                      case BURNING -> Message.BURN_BURNING;
-                      case INSUFFICIENT -> Message.BURN_INSUFFICIENT;
-                    }))
-            .append('\n');
+        String burning =
+            view.text(
+                switch (pair.burning()) {
+                  case QUIET -> Message.BURN_QUIET;
+                  case BURNING -> Message.BURN_BURNING;
+                  case INSUFFICIENT -> Message.BURN_INSUFFICIENT;
+                });
+        String sentence =
+            words.window(pair.longer())
+                + ": "
+                + SlaText.rate(pair.longer())
+                + Continuation.SEPARATOR
+                + words.window(pair.shorter())
+                + ": "
+                + SlaText.rate(pair.shorter())
+                + Continuation.SEPARATOR
+                + view.text(Message.ALERT_ABOVE)
+                + " "
+                + Decimals.fixed(pair.limit(), 1)
+                + "x"
+                + Continuation.SEPARATOR
+                + burning;
+        Continuation.wrapped(Continuation.INDENT, sentence, view, out);
       }
     }
   }
 
-  private void targets(List<Target> targets, StringBuilder out) {
+  private List<String> targets(List<Target> targets, StringBuilder out) {
     Verdicts rows =
         new Verdicts(
             view,
@@ -124,9 +139,10 @@ final class SlaTable implements SlaWriter {
           "< " + SlaText.duration(target.excellentMs()),
           Long.toString(target.count()));
     }
-    rows.write(out);
+    List<String> hidden = rows.write(out);
     for (Target target : targets) {
-      out.append(words.insufficient(view.name(target.metric()), target.count(), target.minimum()));
+      say(words.insufficient(view.name(target.metric()), target.count(), target.minimum()), out);
     }
+    return hidden;
   }
 }

@@ -5,6 +5,8 @@ import dev.perfmon.report.SlaReport.BurnPair;
 import dev.perfmon.report.SlaReport.Burning;
 import dev.perfmon.report.SlaReport.Objective;
 import dev.perfmon.report.SlaReport.Target;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The words in which the text formats speak of objectives. */
 final class SlaText {
@@ -89,8 +91,7 @@ final class SlaText {
         + " "
         + view.text(Message.OUT_OF_NEEDED)
         + " "
-        + minimum
-        + "\n";
+        + minimum;
   }
 
   /** {@code +1.2}, in points. */
@@ -126,31 +127,33 @@ final class SlaText {
     return insufficient(sentence(objective), objective.operations(), objective.minimum());
   }
 
-  /** A sentence about a pair that burns; empty where none does. */
-  String burning(Objective objective) {
-    StringBuilder out = new StringBuilder(200);
+  /** A sentence about each pair that burns. */
+  List<String> burning(Objective objective) {
+    List<String> sentences = new ArrayList<>();
     for (BurnPair pair : objective.burns()) {
       if (pair.burning() == Burning.BURNING) {
-        out.append(view.unicode() ? "🔥 " : "[!] ")
-            .append(sentence(objective))
-            .append(view.text(Message.COLON))
-            .append(view.text(Message.BUDGET_BURNS))
-            .append(' ')
-            .append(rate(pair.longer()))
-            .append(" (")
-            .append(window(pair.longer()))
-            .append("), ")
-            .append(rate(pair.shorter()))
-            .append(" (")
-            .append(window(pair.shorter()))
-            .append(") ; ")
-            .append(view.text(Message.ALERT_ABOVE))
-            .append(' ')
-            .append(Decimals.fixed(pair.limit(), 1))
-            .append("x\n");
+        sentences.add(
+            (view.unicode() ? "🔥 " : "[!] ")
+                + sentence(objective)
+                + view.text(Message.COLON)
+                + view.text(Message.BUDGET_BURNS)
+                + " "
+                + rate(pair.longer())
+                + " ("
+                + window(pair.longer())
+                + "), "
+                + rate(pair.shorter())
+                + " ("
+                + window(pair.shorter())
+                + ")"
+                + view.text(Message.SEMICOLON)
+                + view.text(Message.ALERT_ABOVE)
+                + " "
+                + Decimals.fixed(pair.limit(), 1)
+                + "x");
       }
     }
-    return out.toString();
+    return sentences;
   }
 
   /** {@code 1.2x}. */

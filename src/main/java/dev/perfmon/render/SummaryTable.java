@@ -9,20 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table the agent itself prints, to the byte. Where the terminal is known to be too narrow for
- * it, columns give up their padding before a line is broken.
+ * it, columns give up their padding before a line is broken, and the additional ones go on below
+ * their row.
  */
 final class SummaryTable implements SummaryWriter {
   static final String RULE = "=".repeat(60);
-
-  private static final String SEPARATOR = " | ";
 
   /**
    * On a terminal no name takes more than this unless there is room: a line of text is not a name.
    */
   static final int LONGEST_NAME = 40;
-
-  /** The additional columns, as they are dropped when there is no room: these indices in turn. */
-  private static final int[] LEAST_IMPORTANT_FIRST = {1, 4, 3, 5, 0, 2};
 
   private final View view;
 
@@ -48,7 +44,7 @@ final class SummaryTable implements SummaryWriter {
   private void rows(List<MetricReport> metrics, StringBuilder out) {
     Column level = Column.ofText(Mark.wordColumns(view));
     List<Column> contract = contract();
-    List<@Nullable Column> extra = new ArrayList<>();
+    List<Column> extra = new ArrayList<>();
     if (view.wide()) {
       extra.addAll(additional());
     }
@@ -59,21 +55,24 @@ final class SummaryTable implements SummaryWriter {
       fillAdditional(extra, metric);
     }
     Column name = names(metrics, level, contract);
-    boolean tight = fit(level, name, contract, extra);
+    int beside = beside(level, name, contract, extra);
+    List<Column> below = extra.subList(beside, extra.size());
+    boolean tight =
+        view.width() > 0
+            && width(level, name, contract, extra.subList(0, beside), false) > view.width();
     for (int row = 0; row < metrics.size(); row++) {
       int start = out.length();
       level(out, Mark.of(metrics.get(row)), level, row, tight);
       name.write(out.append(' '), row, tight);
       for (Column column : contract) {
-        column.write(out.append(SEPARATOR), row, tight);
+        column.write(out.append(Continuation.SEPARATOR), row, tight);
       }
-      for (Column column : extra) {
-        if (column != null) {
-          column.write(out.append(SEPARATOR), row, tight);
-        }
+      for (Column column : extra.subList(0, beside)) {
+        column.write(out.append(Continuation.SEPARATOR), row, tight);
       }
-      trimEnd(out, start);
+      Continuation.trimEnd(out, start);
       out.append('\n');
+      Continuation.write(below, row, view.width(), out);
     }
   }
 
@@ -100,7 +99,7 @@ final class SummaryTable implements SummaryWriter {
         Column.ofText(0));
   }
 
-  private void fillAdditional(List<@Nullable Column> extra, MetricReport metric) {
+  private void fillAdditional(List<Column> extra, MetricReport metric) {
     if (extra.isEmpty()) {
       return;
     }
@@ -113,10 +112,7 @@ final class SummaryTable implements SummaryWriter {
       Spark.of(metric.trend(), view.unicode())
     };
     for (int i = 0; i < cells.length; i++) {
-      Column column = extra.get(i);
-      if (column != null) {
-        column.add(cells[i]);
-      }
+      extra.get(i).add(cells[i]);
     }
   }
 
@@ -133,35 +129,26 @@ final class SummaryTable implements SummaryWriter {
     return names;
   }
 
-  /** Drops additional columns until a row fits; answers whether the others must give up padding. */
-  private boolean fit(
-      Column level, Column name, List<Column> contract, List<@Nullable Column> extra) {
-    if (view.width() == 0) {
-      return false;
-    }
-    for (int i = 0; i < extra.size(); i++) {
-      if (width(level, name, contract, extra, true) <= view.width()) {
-        break;
+  /** How many of the additional columns there is room for beside the others. */
+  private int beside(Column level, Column name, List<Column> contract, List<Column> extra) {
+    int most = extra.size();
+    if (view.width() > 0) {
+      while (most > 0
+          && width(level, name, contract, extra.subList(0, most), true) > view.width()) {
+        most--;
       }
-      extra.set(LEAST_IMPORTANT_FIRST[i], null);
     }
-    return width(level, name, contract, extra, false) > view.width();
+    return most;
   }
 
   private int width(
-      Column level,
-      Column name,
-      List<Column> contract,
-      List<@Nullable Column> extra,
-      boolean tight) {
+      Column level, Column name, List<Column> contract, List<Column> extra, boolean tight) {
     int width = iconWidth() + 1 + level.width(tight) + 1 + name.width(tight);
     for (Column column : contract) {
-      width += SEPARATOR.length() + column.width(tight);
+      width += Continuation.SEPARATOR.length() + column.width(tight);
     }
     for (Column column : extra) {
-      if (column != null) {
-        width += SEPARATOR.length() + column.width(tight);
-      }
+      width += Continuation.SEPARATOR.length() + column.width(tight);
     }
     return width;
   }
@@ -180,13 +167,5 @@ final class SummaryTable implements SummaryWriter {
     out.append(mark.icon(view)).append(' ');
     mark.paint(out, column.cell(row), view);
     DisplayWidth.spaces(out, column.width(tight) - DisplayWidth.of(column.cell(row)));
-  }
-
-  private static void trimEnd(StringBuilder out, int start) {
-    int end = out.length();
-    while (end > start && out.charAt(end - 1) == ' ') {
-      end--;
-    }
-    out.setLength(end);
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Rows that begin with a verdict and what it is about, and go on with columns. On a terminal that
- * is too narrow columns are left out, those that were added last first, and then the text is cut.
+ * is too narrow columns are left out, those that were added last first, and then the text is cut;
+ * in a wide view they go on below their row instead.
  */
 final class Verdicts {
   private static final String SEPARATOR = " | ";
@@ -40,7 +41,8 @@ final class Verdicts {
     }
   }
 
-  void write(StringBuilder out) {
+  /** Writes the rows, and answers what the columns that were left out are called. */
+  List<String> write(StringBuilder out) {
     Column words = Column.ofText(0);
     int widest = 0;
     for (int row = 0; row < judgements.size(); row++) {
@@ -49,14 +51,16 @@ final class Verdicts {
     }
     int icon = view.unicode() ? 2 : 3;
     int before = icon + 1 + words.width(true) + 1;
+    int asked = view.wide() ? widest : Math.min(widest, SummaryTable.LONGEST_NAME);
     int shown = columns.size();
     int room = Integer.MAX_VALUE;
     if (view.width() > 0) {
-      while (shown > 1 && before + widest + width(shown) > view.width()) {
+      while (shown > 1 && before + asked + width(shown) > view.width()) {
         shown--;
       }
       room = Math.max(SHORTEST_SUBJECT, view.width() - before - width(shown));
     }
+    List<Column> rest = columns.subList(shown, columns.size());
     Column names = Column.ofText(0);
     for (String subject : subjects) {
       names.add(DisplayWidth.clip(subject, room, view.ellipsis()));
@@ -71,13 +75,19 @@ final class Verdicts {
       for (int i = 0; i < shown; i++) {
         columns.get(i).write(out.append(SEPARATOR), row, true);
       }
-      int end = out.length();
-      while (end > start && out.charAt(end - 1) == ' ') {
-        end--;
-      }
-      out.setLength(end);
+      Continuation.trimEnd(out, start);
       out.append('\n');
+      if (view.wide()) {
+        Continuation.write(rest, row, view.width(), out);
+      }
     }
+    List<String> hidden = new ArrayList<>();
+    if (!view.wide()) {
+      for (Column column : rest) {
+        hidden.add(column.name());
+      }
+    }
+    return hidden;
   }
 
   private int width(int shown) {

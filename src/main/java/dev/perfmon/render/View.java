@@ -55,6 +55,13 @@ public record View(
     return unicode ? message.in(language) : AsciiText.of(message.in(language));
   }
 
+  /** What follows a number, for one of a thing and for other numbers of it. */
+  String text(long count, Message one, Message many) {
+    // French counts nothing in the singular.
+    boolean single = language.isEnglish() ? count == 1 : count < 2;
+    return text(single ? one : many);
+  }
+
   /** A text read from a log, as it can be shown to this reader without harm. */
   public String safe(String text) {
     String safe = SafeText.of(text);

@@ -7,6 +7,22 @@ package dev.perfmon.report;
  * @param english the same in English
  */
 public record Notice(String french, String english) {
+  /**
+   * A sentence that begins with how many.
+   *
+   * @param count how many
+   * @param frenchOne what follows 1 in French
+   * @param frenchMany what follows other numbers
+   * @param englishOne what follows 1 in English
+   * @param englishMany what follows other numbers
+   */
+  public static Notice ofCount(
+      long count, String frenchOne, String frenchMany, String englishOne, String englishMany) {
+    return new Notice(
+        count + " " + (count < 2 ? frenchOne : frenchMany),
+        count + " " + (count == 1 ? englishOne : englishMany));
+  }
+
   /** The sentence in the language asked for. */
   public String text(boolean inEnglish) {
     return inEnglish ? english : french;

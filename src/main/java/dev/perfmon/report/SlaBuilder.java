@@ -32,13 +32,16 @@ public final class SlaBuilder {
     List<Notice> told = new ArrayList<>(notices);
     if (ledger.undated() > 0) {
       told.add(
-          new Notice(
-              ledger.undated()
-                  + " opération(s) sans date : comptées dans les objectifs, mais dans aucune"
-                  + " fenêtre de consommation du budget",
-              ledger.undated()
-                  + " operation(s) without a time: counted in the objectives, but in no window of"
-                  + " the burn rates"));
+          Notice.ofCount(
+              ledger.undated(),
+              "opération sans date : comptée dans les objectifs, mais dans aucune fenêtre de"
+                  + " consommation du budget",
+              "opérations sans date : comptées dans les objectifs, mais dans aucune fenêtre de"
+                  + " consommation du budget",
+              "operation without a time: counted in the objectives, but in no window of the burn"
+                  + " rates",
+              "operations without a time: counted in the objectives, but in no window of the burn"
+                  + " rates"));
     }
     return new SlaReport(
         SummaryBuilder.instant(tally.first()),

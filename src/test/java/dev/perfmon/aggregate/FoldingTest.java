@@ -1,12 +1,12 @@
 package dev.perfmon.aggregate;
 
-import static dev.perfmon.aggregate.Printed.B;
-import static dev.perfmon.aggregate.Printed.MILLI;
-import static dev.perfmon.aggregate.Printed.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Level;
 import dev.perfmon.model.LineFormat;
+import dev.perfmon.model.MetricName;
 import dev.perfmon.model.TimeOrigin;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,50 +18,222 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines that are prints of one record, and lines that only look alike. */
 class FoldingTest {
+  private static final long MILLI = 1_000_000;
+  private static final long NOON = 1_749_556_800_000L * MILLI;
   private static final long QUARTER = 900_000 * MILLI;
+  private static final MetricName A = new MetricName("a");
+  private static final MetricName B = new MetricName("b");
 
-  private final FoldingRun run = new FoldingRun();
+  /** What left the folding. */
+  private record Out(
+      EventKind kind, int metric, long time, TimeOrigin origin, long line, boolean operation) {}
+
+  private final List<Out> out = new ArrayList<>();
+  private int duplicates;
+
+  private Folding folding(Dedup dedup) {
+    return new Folding(
+        new MetricTable(),
+        dedup != Dedup.NONE,
+        dedup == Dedup.REPEATS,
+        false,
+        e -> {
+          if (e.duplicate) {
+            duplicates++;
+          } else {
+            out.add(new Out(e.kind(), e.metric(), e.time(), e.origin(), e.line(), e.operation()));
+          }
+        });
+  }
+
+  /** A row to be, so that tests can put rows in any order. */
+  private record In(
+      EventKind kind,
+      MetricName metric,
+      LineFormat format,
+      long time,
+      boolean zoned,
+      TimeOrigin origin,
+      long duration,
+      long threshold,
+      int logger,
+      int severity,
+      String text) {
+    static In plain(long time) {
+      return new In(
+          EventKind.MEASUREMENT,
+          A,
+          LineFormat.TIMED,
+          time,
+          false,
+          TimeOrigin.RECORD,
+          5000,
+          9000,
+          7,
+          20,
+          "");
+    }
+
+    static In json(long time) {
+      return plain(time).as(LineFormat.LIVEKIT_JSON).inZone(true);
+    }
+
+    static In untimed(EventKind kind, MetricName metric, long duration) {
+      return new In(
+          kind,
+          metric,
+          LineFormat.BARE,
+          EventBatch.NO_TIME,
+          false,
+          TimeOrigin.NONE,
+          duration,
+          EventBatch.NONE,
+          0,
+          -1,
+          "");
+    }
+
+    static In bottleneck(long duration, long halfUnit) {
+      return new In(
+          EventKind.BOTTLENECK,
+          A,
+          LineFormat.TIMED,
+          NOON,
+          false,
+          TimeOrigin.RECORD,
+          duration,
+          halfUnit,
+          7,
+          30,
+          "");
+    }
+
+    In as(LineFormat other) {
+      return new In(
+          kind, metric, other, time, zoned, origin, duration, threshold, logger, severity, text);
+    }
+
+    In inZone(boolean its) {
+      return new In(
+          kind, metric, format, time, its, origin, duration, threshold, logger, severity, text);
+    }
+
+    In about(MetricName other) {
+      return new In(
+          kind, other, format, time, zoned, origin, duration, threshold, logger, severity, text);
+    }
+
+    In by(int otherLogger, int otherSeverity) {
+      return new In(
+          kind,
+          metric,
+          format,
+          time,
+          zoned,
+          origin,
+          duration,
+          threshold,
+          otherLogger,
+          otherSeverity,
+          text);
+    }
+
+    In lasting(long other) {
+      return new In(
+          kind, metric, format, time, zoned, origin, other, threshold, logger, severity, text);
+    }
+
+    In failed(String why) {
+      return new In(
+          EventKind.FAILURE,
+          metric,
+          format,
+          time,
+          zoned,
+          origin,
+          duration,
+          -1,
+          logger,
+          severity,
+          why);
+    }
+
+    In from(TimeOrigin other) {
+      return new In(
+          kind, metric, format, time, zoned, other, duration, threshold, logger, severity, text);
+    }
+  }
+
+  private static EventBatch batch(List<In> rows, long lastTime) {
+    EventBatch batch = new EventBatch();
+    // The names of a batch are numbered otherwise than the table numbers them.
+    int b = batch.addName(B);
+    int a = batch.addName(A);
+    int line = 0;
+    for (In in : rows) {
+      int row = batch.add(in.kind, line++);
+      batch.setMetric(row, in.metric.equals(A) ? a : b);
+      batch.setDuration(row, in.duration);
+      batch.setThreshold(row, in.threshold);
+      if (in.kind == EventKind.MEASUREMENT) {
+        batch.setLevel(row, Level.BON);
+      }
+      if (!in.text.isEmpty()) {
+        byte[] bytes = in.text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        batch.setText(row, bytes, 0, bytes.length);
+      }
+      batch.setRecord(row, in.format, in.logger, in.severity);
+      batch.setTime(row, in.time, in.origin, in.zoned);
+    }
+    batch.finish(line, lastTime);
+    return batch;
+  }
+
+  private void fold(Dedup dedup, List<In> rows) {
+    Folding folding = folding(dedup);
+    folding.accept(batch(rows, EventBatch.NO_TIME));
+    folding.flush();
+  }
+
+  private void fold(Dedup dedup, In... rows) {
+    fold(dedup, List.of(rows));
+  }
 
   private void assertCounts(int events, int folded) {
-    assertThat(run.out).hasSize(events);
-    assertThat(run.duplicates).isEqualTo(folded);
+    assertThat(out).hasSize(events);
+    assertThat(duplicates).isEqualTo(folded);
   }
+
+  // ---- twins
 
   @ParameterizedTest
   @CsvSource({"0,1,2", "0,2,1", "1,0,2", "1,2,0", "2,0,1", "2,1,0"})
   void threePrintsOfOneRecordCountOnceInAnyOrder(int first, int second, int third) {
-    List<Printed> prints =
-        List.of(Printed.plain(NOON), Printed.plain(NOON), Printed.json(NOON + 68_982));
-    run.fold(Dedup.TWINS, prints.get(first), prints.get(second), prints.get(third));
+    List<In> prints = List.of(In.plain(NOON), In.plain(NOON), In.json(NOON + 68_982));
+    fold(Dedup.TWINS, prints.get(first), prints.get(second), prints.get(third));
     assertCounts(1, 2);
     // The richest of them is the one that counts.
-    assertThat(run.out.get(0).time()).isEqualTo(NOON + 68_982);
+    assertThat(out.get(0).time).isEqualTo(NOON + 68_982);
   }
 
   @Test
   void withoutFoldingEachCounts() {
-    run.fold(Dedup.NONE, Printed.plain(NOON), Printed.plain(NOON), Printed.json(NOON));
+    fold(Dedup.NONE, In.plain(NOON), In.plain(NOON), In.json(NOON));
     assertCounts(3, 0);
   }
 
   @Test
   void equalLinesOfOneFormatAreTwoUnlessAskedOtherwise() {
-    run.fold(Dedup.TWINS, Printed.plain(NOON), Printed.plain(NOON));
+    fold(Dedup.TWINS, In.plain(NOON), In.plain(NOON));
     assertCounts(2, 0);
-    run.out.clear();
-    run.fold(
-        Dedup.REPEATS,
-        Printed.plain(NOON),
-        Printed.plain(NOON),
-        Printed.plain(NOON + 1),
-        Printed.json(NOON + 5));
+    out.clear();
+    fold(Dedup.REPEATS, In.plain(NOON), In.plain(NOON), In.plain(NOON + 1), In.json(NOON + 5));
     // The two plain ones are one, all plain ones of that millisecond are the JSON one.
     assertCounts(1, 3);
-    run.out.clear();
-    run.duplicates = 0;
-    run.fold(Dedup.REPEATS, Printed.plain(NOON), Printed.plain(NOON + MILLI), Printed.plain(NOON));
+    out.clear();
+    duplicates = 0;
+    fold(Dedup.REPEATS, In.plain(NOON), In.plain(NOON + MILLI), In.plain(NOON));
     assertCounts(2, 1);
   }
 
@@ -70,18 +242,18 @@ class FoldingTest {
   void twinsStandAtMostSoFarApart(int between) {
     for (boolean richFirst : new boolean[] {true, false}) {
       for (int before : new int[] {0, 1, 300}) {
-        run.out.clear();
-        run.duplicates = 0;
-        List<Printed> rows = new ArrayList<>();
+        out.clear();
+        duplicates = 0;
+        List<In> rows = new ArrayList<>();
         for (int i = 0; i < before; i++) {
-          rows.add(Printed.plain(NOON - 1000 * MILLI - i * MILLI));
+          rows.add(In.plain(NOON - 1000 * MILLI - i * MILLI));
         }
-        rows.add(richFirst ? Printed.json(NOON) : Printed.plain(NOON));
+        rows.add(richFirst ? In.json(NOON) : In.plain(NOON));
         for (int i = 0; i < between; i++) {
-          rows.add(Printed.plain(NOON + (5 + i) * MILLI));
+          rows.add(In.plain(NOON + (5 + i) * MILLI));
         }
-        rows.add(richFirst ? Printed.plain(NOON) : Printed.json(NOON));
-        run.fold(Dedup.TWINS, rows);
+        rows.add(richFirst ? In.plain(NOON) : In.json(NOON));
+        fold(Dedup.TWINS, rows);
         int folded = between + 1 <= Folding.REACH ? 1 : 0;
         assertCounts(rows.size() - folded, folded);
       }
@@ -93,72 +265,71 @@ class FoldingTest {
   @EnumSource(Dedup.class)
   void batchesDoNotMatter(Dedup dedup) {
     Random random = new Random(4);
-    List<Printed> rows = new ArrayList<>();
+    List<In> rows = new ArrayList<>();
     for (int i = 0; i < 2500; i++) {
-      Printed in =
-          Printed.plain(NOON + random.nextInt(i / 4 + 1) * MILLI).lasting(random.nextInt(3));
+      In in = In.plain(NOON + random.nextInt(i / 4 + 1) * MILLI).lasting(random.nextInt(3));
       // Long stretches of one format, for which there is a faster way.
       rows.add(i / 500 % 2 == 0 || random.nextInt(3) > 0 ? in : in.as(LineFormat.LIVEKIT_JSON));
       if (random.nextInt(9) == 0) {
-        rows.add(Printed.bottleneck(random.nextInt(3), 0));
+        rows.add(In.bottleneck(random.nextInt(3), 0));
       }
     }
-    run.fold(dedup, rows);
-    List<FoldingRun.Out> expected = List.copyOf(run.out);
-    int expectedDuplicates = run.duplicates;
+    fold(dedup, rows);
+    List<Out> expected = List.copyOf(out);
+    int expectedDuplicates = duplicates;
     assertThat(expected.size() + expectedDuplicates).isEqualTo(rows.size());
     for (int most : new int[] {1, 3, 127, 128, 129, 300, 2000}) {
-      run.out.clear();
-      run.duplicates = 0;
-      Folding folding = run.folding(dedup);
+      out.clear();
+      duplicates = 0;
+      Folding folding = folding(dedup);
       for (int from = 0; from < rows.size(); ) {
         int to = Math.min(rows.size(), from + 1 + random.nextInt(most));
-        folding.accept(FoldingRun.batch(rows.subList(from, to), EventBatch.NO_TIME));
+        folding.accept(batch(rows.subList(from, to), EventBatch.NO_TIME));
         from = to;
       }
       folding.flush();
       folding.flush();
       assertThat(folding.lines()).isEqualTo(rows.size());
-      assertThat(run.duplicates).isEqualTo(expectedDuplicates);
-      assertThat(run.out).isEqualTo(expected);
+      assertThat(duplicates).isEqualTo(expectedDuplicates);
+      assertThat(out).isEqualTo(expected);
     }
   }
 
   @Test
   void whatDiffersIsNoTwin() {
-    Printed plain = Printed.plain(NOON);
-    run.fold(
+    In plain = In.plain(NOON);
+    fold(
         Dedup.TWINS,
         plain,
-        Printed.json(NOON).about(B),
-        Printed.json(NOON).lasting(5001),
-        Printed.json(NOON).by(8, 20),
-        Printed.json(NOON).by(7, 30),
-        Printed.json(NOON).failed("x"),
-        Printed.json(NOON + MILLI + 1000),
-        Printed.json(NOON - MILLI));
+        In.json(NOON).about(B),
+        In.json(NOON).lasting(5001),
+        In.json(NOON).by(8, 20),
+        In.json(NOON).by(7, 30),
+        In.json(NOON).failed("x"),
+        In.json(NOON + MILLI + 1000),
+        In.json(NOON - MILLI));
     assertCounts(8, 0);
   }
 
   @Test
   void failuresWithTwoTextsAreTwo() {
-    run.fold(Dedup.TWINS, Printed.plain(NOON).failed("x"), Printed.json(NOON).failed("y"));
+    fold(Dedup.TWINS, In.plain(NOON).failed("x"), In.json(NOON).failed("y"));
     assertCounts(2, 0);
-    run.out.clear();
-    run.fold(Dedup.TWINS, Printed.plain(NOON).failed("x"), Printed.json(NOON).failed("x"));
+    out.clear();
+    fold(Dedup.TWINS, In.plain(NOON).failed("x"), In.json(NOON).failed("x"));
     assertCounts(1, 1);
   }
 
   @Test
   void aLoggerOrSeverityThatOneDoesNotNameIsNoDifference() {
-    run.fold(Dedup.TWINS, Printed.plain(NOON).by(0, -1), Printed.json(NOON));
+    fold(Dedup.TWINS, In.plain(NOON).by(0, -1), In.json(NOON));
     assertCounts(1, 1);
   }
 
   /** A bare line names nobody and has no time: it may be anybody's. */
   @Test
   void aBareLineIsNobodysTwin() {
-    run.fold(Dedup.TWINS, Printed.plain(NOON).as(LineFormat.BARE), Printed.json(NOON));
+    fold(Dedup.TWINS, In.plain(NOON).as(LineFormat.BARE), In.json(NOON));
     assertCounts(2, 0);
   }
 
@@ -174,8 +345,7 @@ class FoldingTest {
     "40, 39999000, 0",
   })
   void theRoundingTrap(long plainMillis, long jsonNanos, int folded) {
-    run.fold(
-        Dedup.TWINS, Printed.plain(NOON + plainMillis * MILLI), Printed.json(NOON + jsonNanos));
+    fold(Dedup.TWINS, In.plain(NOON + plainMillis * MILLI), In.json(NOON + jsonNanos));
     assertCounts(2 - folded, folded);
   }
 
@@ -189,45 +359,149 @@ class FoldingTest {
   })
   void aGuessedZoneMayBeOffByQuarters(long quarters, boolean plainIsZoned, int folded) {
     long off = quarters * QUARTER;
-    run.fold(
+    fold(
         Dedup.TWINS,
-        Printed.plain(NOON + 39 * MILLI + off).inZone(plainIsZoned),
-        Printed.json(NOON + 40 * MILLI));
+        In.plain(NOON + 39 * MILLI + off).inZone(plainIsZoned),
+        In.json(NOON + 40 * MILLI));
     assertCounts(2 - folded, folded);
-    run.out.clear();
-    run.duplicates = 0;
-    run.fold(Dedup.TWINS, Printed.plain(NOON + off + QUARTER / 2), Printed.json(NOON));
+    out.clear();
+    duplicates = 0;
+    fold(Dedup.TWINS, In.plain(NOON + off + QUARTER / 2), In.json(NOON));
     assertCounts(2, 0);
   }
 
   @Test
   void aTransportsTimeIsALittleLate() {
-    Printed late =
-        Printed.plain(NOON + 1500 * MILLI).as(LineFormat.BASIC).from(TimeOrigin.TRANSPORT);
-    run.fold(Dedup.TWINS, late, Printed.json(NOON));
+    In late = In.plain(NOON + 1500 * MILLI).as(LineFormat.BASIC).from(TimeOrigin.TRANSPORT);
+    fold(Dedup.TWINS, late, In.json(NOON));
     assertCounts(1, 1);
-    run.out.clear();
-    run.duplicates = 0;
-    Printed tooLate =
-        Printed.plain(NOON + 2001 * MILLI).as(LineFormat.BASIC).from(TimeOrigin.TRANSPORT);
-    run.fold(Dedup.TWINS, tooLate, Printed.json(NOON));
+    out.clear();
+    duplicates = 0;
+    In tooLate = In.plain(NOON + 2001 * MILLI).as(LineFormat.BASIC).from(TimeOrigin.TRANSPORT);
+    fold(Dedup.TWINS, tooLate, In.json(NOON));
     assertCounts(2, 0);
   }
 
   @Test
   void manyRecordsWithTheirTwinsInAnyLocalOrder() {
     Random random = new Random(9);
-    List<Printed> rows = new ArrayList<>();
+    List<In> rows = new ArrayList<>();
     for (int i = 0; i < 2000; i += 20) {
-      List<Printed> some = new ArrayList<>();
+      List<In> some = new ArrayList<>();
       for (int j = i; j < i + 20; j++) {
         long at = NOON + j * 10L * MILLI;
-        Collections.addAll(some, Printed.plain(at), Printed.plain(at), Printed.json(at + 999_000));
+        Collections.addAll(some, In.plain(at), In.plain(at), In.json(at + 999_000));
       }
       Collections.shuffle(some, random);
       rows.addAll(some);
     }
-    run.fold(Dedup.TWINS, rows);
+    fold(Dedup.TWINS, rows);
     assertCounts(2000, 4000);
+  }
+
+  // ---- bottlenecks
+
+  @ParameterizedTest
+  @CsvSource({
+    "2800000, 500, false",
+    "2800500, 500, false",
+    "2799500, 500, false",
+    "2800501, 500, true",
+    "2750000, 50000, false",
+  })
+  void aBottleneckJoinsItsMeasurement(long measured, long halfUnit, boolean alone) {
+    fold(Dedup.TWINS, In.plain(NOON).lasting(measured), In.bottleneck(2_800_000, halfUnit));
+    assertThat(out.get(1).operation).isEqualTo(alone);
+  }
+
+  @Test
+  void aBottleneckOfAnotherMetricOrWithoutAMeasurementStandsAlone() {
+    fold(Dedup.TWINS, In.bottleneck(5000, 500));
+    assertThat(out.get(0).operation).isTrue();
+    out.clear();
+    fold(Dedup.TWINS, In.plain(NOON).about(B), In.bottleneck(5000, 500));
+    assertThat(out.get(1).operation).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, false", "3, 0, false", "4, 0, true", "0, 127, false", "0, 128, true"})
+  void amongOperationsSideBySideAndNotTooFarBack(int others, int between, boolean alone) {
+    List<In> rows = new ArrayList<>();
+    rows.add(In.plain(NOON));
+    for (int i = 0; i < others; i++) {
+      rows.add(In.plain(NOON + i * MILLI).lasting(90_000));
+    }
+    for (int i = 0; i < between; i++) {
+      rows.add(In.plain(NOON + i * MILLI).about(B));
+    }
+    rows.add(In.bottleneck(5000, 500));
+    fold(Dedup.TWINS, rows);
+    assertThat(out.get(out.size() - 1).operation).isEqualTo(alone);
+  }
+
+  // ---- times
+
+  @Test
+  void linesWithoutATimeTakeTheLastOneOfTheSource() {
+    Folding folding = folding(Dedup.NONE);
+    folding.accept(batch(List.of(In.untimed(EventKind.NOTE, A, -1)), EventBatch.NO_TIME));
+    folding.accept(batch(List.of(), NOON));
+    folding.accept(batch(List.of(In.untimed(EventKind.NOTE, A, -1)), EventBatch.NO_TIME));
+    folding.accept(batch(List.of(In.plain(NOON + 1)), NOON + 5));
+    folding.accept(batch(List.of(In.untimed(EventKind.NOTE, A, -1)), NOON + 7));
+    folding.flush();
+    assertThat(out)
+        .extracting(Out::time)
+        .containsExactly(EventBatch.NO_TIME, NOON, NOON + 1, NOON + 5);
+    assertThat(out)
+        .extracting(Out::origin)
+        .containsExactly(
+            TimeOrigin.NONE, TimeOrigin.INHERITED, TimeOrigin.RECORD, TimeOrigin.INHERITED);
+    assertThat(out).extracting(Out::line).containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void aLogWithoutTimesIsDatedByTheIdsOfItsStarts() {
+    long micros = NOON / 1000;
+    fold(
+        Dedup.TWINS,
+        In.untimed(EventKind.MEASUREMENT, A, 5000),
+        In.untimed(EventKind.START, A, micros),
+        In.untimed(EventKind.START, B, micros + 100_000),
+        In.untimed(EventKind.MEASUREMENT, B, 200_000),
+        In.untimed(EventKind.NOTE, A, -1),
+        In.untimed(EventKind.MEASUREMENT, A, 450_000),
+        In.untimed(EventKind.MEASUREMENT, A, 450_000));
+    assertThat(out)
+        .extracting(Out::time)
+        .containsExactly(
+            EventBatch.NO_TIME,
+            NOON,
+            NOON + 100 * MILLI,
+            NOON + 300 * MILLI,
+            NOON + 300 * MILLI,
+            NOON + 450 * MILLI,
+            NOON + 450 * MILLI);
+    assertThat(out.get(0).origin).isEqualTo(TimeOrigin.NONE);
+    assertThat(out).extracting(Out::origin).contains(TimeOrigin.START_ID);
+  }
+
+  @Test
+  void theClockOfStarts() {
+    StartClock clock = new StartClock();
+    assertThat(clock.now()).isEqualTo(EventBatch.NO_TIME);
+    assertThat(clock.start(20, 1000)).isEqualTo(1000);
+    assertThat(clock.start(20, 500)).isEqualTo(500);
+    assertThat(clock.now()).isEqualTo(1000);
+    // The start that makes it end nearest to now, and each start once.
+    assertThat(clock.end(20, 600)).isEqualTo(1100);
+    assertThat(clock.end(20, 600)).isEqualTo(1600);
+    assertThat(clock.end(20, 600)).isEqualTo(1600);
+    assertThat(clock.end(3, 5)).isEqualTo(1600);
+    for (int i = 0; i < 1000; i++) {
+      clock.start(1, 10_000 + i);
+    }
+    assertThat(clock.now()).isEqualTo(10_999);
+    assertThat(clock.end(1, 1)).isEqualTo(10_999);
   }
 }

@@ -84,7 +84,7 @@ final class AlertsCommandTest {
         .hasSize(5)
         .allMatch(line -> line.matches("::(error|warning) .*"));
     assertThat(Files.readString(summary))
-        .startsWith("before\n### 🚨 ALERTES - 4 en cours, 1 terminée(s)\n")
+        .startsWith("before\n### 🚨 ALERTES - 4 en cours, 1 terminée\n")
         .contains(
             "**trouvé** degradation (2)",
             "| EN COURS | goulot | stt\\_processing".replace("\\", ""));

@@ -82,11 +82,6 @@ public final class Invocation {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  /** The same. */
-  public Result run(List<String> arguments) {
-    return run(arguments.toArray(new String[0]));
-  }
-
   /** The same, into these streams. */
   public int run(OutputStream out, OutputStream err, String... arguments) {
     InputStream in = new ByteArrayInputStream(stdin);

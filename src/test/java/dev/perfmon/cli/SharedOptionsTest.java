@@ -34,12 +34,8 @@ class SharedOptionsTest {
     log = Files.writeString(directory.resolve("agent.log"), LOG);
   }
 
-  private static Invocation english() {
-    return new Invocation().with("PERFMON_LANG", "en");
-  }
-
-  private Invocation.Result summary(String... options) {
-    return english().run(arguments("summary", options));
+  private CommandRun summary(String... options) {
+    return new CommandRun().run(arguments("summary", options));
   }
 
   private List<String> arguments(String command, String... options) {
@@ -58,8 +54,8 @@ class SharedOptionsTest {
 
   @Test
   void quietLeavesNothingButTheAnswer() {
-    Invocation.Result usual = summary();
-    Invocation.Result quiet = summary("-q");
+    CommandRun usual = summary();
+    CommandRun quiet = summary("-q");
 
     assertThat(usual.err()).contains("with a marker but unreadable");
     assertThat(quiet.err()).isEmpty();
@@ -69,8 +65,9 @@ class SharedOptionsTest {
 
   @Test
   void quietDoesNotHideThatSomethingCouldNotBeRead() {
-    Invocation.Result run =
-        english().run("summary", "-q", log.toString(), directory.resolve("no.log").toString());
+    CommandRun run =
+        new CommandRun()
+            .run("summary", "-q", log.toString(), directory.resolve("no.log").toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err()).contains("no.log: no such file");
@@ -79,7 +76,7 @@ class SharedOptionsTest {
 
   @Test
   void verboseTellsWhatWasReadOnStderrAlone() {
-    Invocation.Result run = summary("-v");
+    CommandRun run = summary("-v");
 
     assertThat(run.err())
         .containsPattern("perfmon: 5 lines, \\d+ events, 0 duplicates folded, \\d near misses")
@@ -99,19 +96,20 @@ class SharedOptionsTest {
     Path other = Files.writeString(directory.resolve("other.log"), LOG.replace("stt", "tts"));
 
     for (String glob : new String[] {"agent*", "*/agent.log", log.toString(), "?gent.log"}) {
-      Invocation.Result run =
-          english().run("summary", log.toString(), other.toString(), "--source", glob);
+      CommandRun run =
+          new CommandRun().run("summary", log.toString(), other.toString(), "--source", glob);
 
       assertThat(run.out()).contains("stt").doesNotContain("tts");
     }
-    Invocation.Result both =
-        english().run("summary", log.toString(), other.toString(), "--source=a*", "--source=o*");
+    CommandRun both =
+        new CommandRun()
+            .run("summary", log.toString(), other.toString(), "--source=a*", "--source=o*");
     assertThat(both.out()).contains("stt").contains("tts");
   }
 
   @Test
   void noSourceLeftIsNoData() {
-    Invocation.Result run = summary("--source", "nothing*");
+    CommandRun run = summary("--source", "nothing*");
 
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains("no ");
@@ -122,7 +120,7 @@ class SharedOptionsTest {
 
   @Test
   void aThresholdTakesThePlaceOfThePrintedOneAndJudgesAlone() {
-    Invocation.Result run = summary("--format=csv", "--threshold", "stt=500ms");
+    CommandRun run = summary("--format=csv", "--threshold", "stt=500ms");
 
     assertThat(run.out()).contains("GOULOT");
     assertThat(summary("--format=csv").out()).doesNotContain("GOULOT");
@@ -134,7 +132,7 @@ class SharedOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"stt", "stt=", "=500ms", "stt=500", "stt=-5ms", "stt=0ms", "stt=fast"})
   void aThresholdThatIsNoneIsWrongUsage(String threshold) {
-    Invocation.Result run = summary("--threshold", threshold);
+    CommandRun run = summary("--threshold", threshold);
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
@@ -149,14 +147,14 @@ class SharedOptionsTest {
     assertThat(summary("--format=json", "--tz=Europe/Paris").out())
         .contains("2025-06-10T10:00:00.123Z");
     assertThat(summary("--format=json", "--tz=+05:30").out()).contains("2025-06-10T06:30:00.123Z");
-    Invocation.Result table =
-        english().run(arguments("events", "--format=table", "--tz=Asia/Tokyo"));
+    CommandRun table =
+        new CommandRun().run(arguments("events", "--format=table", "--tz=Asia/Tokyo"));
     assertThat(table.out()).contains("12:00:00");
   }
 
   @Test
   void aZoneThatIsNoneIsWrongUsage() {
-    Invocation.Result run = summary("--tz", "Paris");
+    CommandRun run = summary("--tz", "Paris");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("unknown time zone: \"Paris\"; expected Europe/Paris");
@@ -182,13 +180,13 @@ class SharedOptionsTest {
   }
 
   private int count(String... options) {
-    String out = english().run(arguments("events", options)).out();
+    String out = new CommandRun().run(arguments("events", options)).out();
     return (int) out.lines().count();
   }
 
   @Test
   void anotherWayToCountOnceIsWrongUsage() {
-    Invocation.Result run = summary("--dedup", "some");
+    CommandRun run = summary("--dedup", "some");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("--dedup some: expected twins, all or none");
@@ -205,8 +203,8 @@ class SharedOptionsTest {
                 + "]\ntz: Europe/Paris\nlang: fr\nthresholds: {stt: 500ms}\n"
                 + "timeout_patterns: ['quota']\n");
 
-    Invocation.Result run =
-        english()
+    CommandRun run =
+        new CommandRun()
             .with("PERFMON_LANG", "")
             .run("summary", "--format=json", "--config", file.toString());
 
@@ -215,7 +213,7 @@ class SharedOptionsTest {
         .contains("2025-06-10T10:00:00.123Z")
         .containsPattern("\"threshold_ms\": ?500")
         .containsPattern("\"timeouts\": ?1");
-    assertThat(run.err()).contains("ligne(s)");
+    assertThat(run.err()).contains("lignes avec");
   }
 
   @Test
@@ -224,8 +222,8 @@ class SharedOptionsTest {
         configuration(
             "logs: [missing.log]\ntz: Europe/Paris\nlang: fr\nthresholds: {stt: 500ms, llm: 5s}\n");
 
-    Invocation.Result run =
-        english()
+    CommandRun run =
+        new CommandRun()
             .with("PERFMON_CONFIG", file.toString())
             .run(arguments("summary", "--format=json", "--tz=UTC", "--threshold=stt=700ms"));
 
@@ -233,9 +231,9 @@ class SharedOptionsTest {
         .contains("2025-06-10T12:00:00.123Z")
         .containsPattern("\"threshold_ms\": ?700")
         .containsPattern("\"threshold_ms\": ?5000");
-    assertThat(run.err()).contains("line(s)");
-    Invocation.Result fromEnvironment =
-        english()
+    assertThat(run.err()).contains("lines with");
+    CommandRun fromEnvironment =
+        new CommandRun()
             .with("PERFMON_CONFIG", file.toString())
             .with("PERFMON_LOG", log.toString())
             .run("summary");
@@ -247,14 +245,14 @@ class SharedOptionsTest {
   void aConfigurationThatIsWrongIsWrongUsage() throws IOException {
     Path file = configuration("tz: UTC\nthreshold: {stt: 5s}\n");
 
-    Invocation.Result run = summary("--config", file.toString());
+    CommandRun run = summary("--config", file.toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains(file + ":2:1: unknown key: \"threshold\"")
         .contains("did you mean thresholds?");
-    Invocation.Result missing = summary("--config", directory.resolve("no.yaml").toString());
+    CommandRun missing = summary("--config", directory.resolve("no.yaml").toString());
     assertThat(missing.code()).isEqualTo(ExitCode.USAGE);
     assertThat(missing.err()).contains("no.yaml: no such configuration file");
   }

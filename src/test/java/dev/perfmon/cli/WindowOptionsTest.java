@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,25 +41,12 @@ class WindowOptionsTest {
     log = Files.writeString(directory.resolve("agent.log"), LOG);
   }
 
-  private static Invocation english() {
-    return new Invocation().with("PERFMON_LANG", "en").now(Instant.parse("2025-06-10T12:00:00Z"));
-  }
-
-  /** The numbers of the lines that {@code events} answered with. */
-  private static List<Integer> lines(Invocation.Result run) {
-    return run.out()
-        .lines()
-        .filter(row -> row.contains("\"line\":"))
-        .map(row -> Integer.parseInt(row.replaceAll(".*\"line\": ?(\\d+).*", "$1")))
-        .toList();
-  }
-
-  private Invocation.Result events(String... options) {
+  private CommandRun events(String... options) {
     return eventsOf(log, options);
   }
 
-  private static Invocation.Result eventsOf(Path file, String... options) {
-    return english()
+  private static CommandRun eventsOf(Path file, String... options) {
+    return new CommandRun()
         .run(Stream.concat(Stream.of("events", file.toString()), Stream.of(options)).toList());
   }
 
@@ -80,17 +66,17 @@ class WindowOptionsTest {
     "UTC, --until=5h, 1",
   })
   void theEventsOfTheWindow(String zone, String window, String lines) {
-    Invocation.Result run = events("--tz", zone, window);
+    CommandRun run = events("--tz", zone, window);
 
     assertThat(run.code()).isZero();
-    assertThat(lines(run))
+    assertThat(run.lines())
         .isEqualTo(
             Stream.of(lines.split(" ")).filter(s -> !s.isEmpty()).map(Integer::valueOf).toList());
   }
 
   @Test
   void whatIsNoTimeIsWrongUsage() {
-    Invocation.Result run = events("--since", "soon");
+    CommandRun run = events("--since", "soon");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
@@ -99,7 +85,7 @@ class WindowOptionsTest {
 
   @Test
   void aWindowThatEndsBeforeItBeginsIsWrongUsage() {
-    Invocation.Result run = events("--tz=UTC", "--since=09:00", "--until=08:00");
+    CommandRun run = events("--tz=UTC", "--since=09:00", "--until=08:00");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("empty window");
@@ -110,7 +96,7 @@ class WindowOptionsTest {
     Files.writeString(directory.resolve("agent.log.1"), "");
     Files.writeString(directory.resolve("agent.log.2.gz"), "");
 
-    Invocation.Result run = events("--tz=Europe/Paris", "--since=2025-06-09");
+    CommandRun run = events("--tz=Europe/Paris", "--since=2025-06-09");
 
     assertThat(run.err())
         .contains("agent.log only begins at 2025-06-10 06:00:00+02:00, after the beginning")
@@ -119,7 +105,7 @@ class WindowOptionsTest {
 
   @Test
   void aWindowThatLiesBeforeTheLogSaysSoToo() {
-    Invocation.Result run = events("--tz=UTC", "--since=2025-06-08", "--until=2025-06-09");
+    CommandRun run = events("--tz=UTC", "--since=2025-06-08", "--until=2025-06-09");
 
     assertThat(run.err())
         .contains("only begins at 2025-06-10 06:00:00Z")
@@ -136,17 +122,17 @@ class WindowOptionsTest {
 
   @Test
   void durationsCountBackFromTheLastEvent() {
-    assertThat(lines(events("--tz=UTC", "--since=1h", "--from-end"))).containsExactly(4, 5);
-    assertThat(lines(events("--tz=UTC", "--until=3h", "--from-end"))).containsExactly(1);
+    assertThat(events("--tz=UTC", "--since=1h", "--from-end").lines()).containsExactly(4, 5);
+    assertThat(events("--tz=UTC", "--until=3h", "--from-end").lines()).containsExactly(1);
     // What is no duration does not count back from anything.
-    assertThat(lines(events("--tz=UTC", "--since=08:00", "--from-end"))).containsExactly(3, 4, 5);
+    assertThat(events("--tz=UTC", "--since=08:00", "--from-end").lines()).containsExactly(3, 4, 5);
   }
 
   @Test
   void alsoThatOfACompressedLog() throws IOException {
     Path packed = Files.write(directory.resolve("old.gz"), gzip(LOG));
 
-    assertThat(lines(eventsOf(packed, "--tz=UTC", "--since=1h", "--from-end")))
+    assertThat(eventsOf(packed, "--tz=UTC", "--since=1h", "--from-end").lines())
         .containsExactly(4, 5);
   }
 
@@ -155,18 +141,20 @@ class WindowOptionsTest {
     Files.write(directory.resolve("agent.log.1.gz"), gzip(LOG));
     Files.writeString(log, "nothing yet\n");
 
-    assertThat(lines(events("--rotated", "--tz=UTC", "--since=1h", "--from-end")))
+    assertThat(events("--rotated", "--tz=UTC", "--since=1h", "--from-end").lines())
         .containsExactly(4, 5);
   }
 
   @Test
   void alsoThatOfStandardInput() throws IOException {
     for (byte[] bytes : List.of(LOG.getBytes(UTF_8), gzip(LOG))) {
-      Invocation.Result run =
-          english().stdin(bytes).run("events", "--tz=UTC", "--since=1h", "--from-end", "-");
+      CommandRun run =
+          new CommandRun()
+              .reading(bytes)
+              .run("events", "--tz=UTC", "--since=1h", "--from-end", "-");
 
       assertThat(run.code()).isZero();
-      assertThat(lines(run)).containsExactly(4, 5);
+      assertThat(run.lines()).containsExactly(4, 5);
       assertThat(run.out()).contains("\"source\":\"stdin\"");
     }
   }
@@ -174,13 +162,13 @@ class WindowOptionsTest {
   @Test
   void standardInputThatBreaksOffIsReadAsFarAsItGoes() throws IOException {
     byte[] whole = gzip(LOG);
-    Invocation.Result run =
-        english()
-            .stdin(Arrays.copyOf(whole, whole.length - 4))
+    CommandRun run =
+        new CommandRun()
+            .reading(Arrays.copyOf(whole, whole.length - 4))
             .run("events", "--tz=UTC", "--since=1h", "--from-end", "-");
 
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(lines(run)).containsExactly(4, 5);
+    assertThat(run.lines()).containsExactly(4, 5);
     assertThat(run.err()).contains("stdin");
   }
 
@@ -203,9 +191,9 @@ class WindowOptionsTest {
     }
     Files.writeString(log, starts);
 
-    assertThat(lines(events("--tz=UTC", "--since=59m", "--from-end", "--kind=measurement")))
+    assertThat(events("--tz=UTC", "--since=59m", "--from-end", "--kind=measurement").lines())
         .containsExactly(10);
-    assertThat(lines(events("--tz=UTC", "--since=90m", "--from-end", "--kind=measurement")))
+    assertThat(events("--tz=UTC", "--since=90m", "--from-end", "--kind=measurement").lines())
         .containsExactly(8, 10);
   }
 
@@ -217,9 +205,9 @@ class WindowOptionsTest {
     Files.writeString(log, UNDATED);
 
     for (String quiet : new String[] {"-v", "-q"}) {
-      Invocation.Result run = english().run(command, log.toString(), "--since=1h", quiet);
+      CommandRun run = new CommandRun().run(command, log.toString(), "--since=1h", quiet);
 
-      assertThat(run.err()).contains("3 event(s) without a time").doesNotContain("no data");
+      assertThat(run.err()).contains("3 events without a time").doesNotContain("no data");
     }
   }
 
@@ -229,6 +217,6 @@ class WindowOptionsTest {
 
     assertThat(events("--since=1h", "--from-end").err())
         .contains("--from-end: no event has a time")
-        .contains("3 event(s) without a time");
+        .contains("3 events without a time");
   }
 }

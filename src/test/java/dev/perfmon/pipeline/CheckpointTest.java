@@ -92,7 +92,7 @@ class CheckpointTest {
     LiveRun.feed(live, new String(log, 0, log.length - 250, StandardCharsets.UTF_8), 0, 0);
     byte[] core = bytes(SavedPart.of(reading.aggregate()::save));
     byte[] state = bytes(SavedPart.of(live::save));
-    byte[] figures = bytes(SavedPart.of(run.states::save));
+    byte[] figures = bytes(SavedPart.of(run::save));
     int refused = 0;
     for (int seed = 0; seed < 3000; seed++) {
       Random random = new Random(seed);
@@ -102,8 +102,7 @@ class CheckpointTest {
       again.turnTo(restored);
       try {
         new SavedPart(seed % 3 == 0 ? harmed(core, random) : core).read(again.aggregate()::restore);
-        new SavedPart(seed % 3 == 1 ? harmed(figures, random) : figures)
-            .read(other.states::restore);
+        new SavedPart(seed % 3 == 1 ? harmed(figures, random) : figures).read(other::restore);
         new SavedPart(seed % 3 == 2 ? harmed(state, random) : state)
             .read(in -> restored.restore(in, 0));
       } catch (IOException e) {

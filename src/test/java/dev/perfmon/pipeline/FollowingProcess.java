@@ -6,6 +6,8 @@ import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.report.Notice;
 import dev.perfmon.source.InputProblem;
 import java.io.BufferedOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +21,7 @@ import java.util.List;
  * A process of its own that follows a log: {@code LOG STATE OUT follow|end}. To OUT goes a line for
  * each operation, its duration in tenths of a millisecond; at the end, one with all figures.
  */
-final class FollowingProcess implements LiveListener {
+final class FollowingProcess implements LiveListener, StateSection {
   private final MetricTable metrics = new MetricTable();
   private final MetricStates states = new MetricStates(metrics, MetricStates.ALL, true);
   private final OutputStream out;
@@ -51,8 +53,7 @@ final class FollowingProcess implements LiveListener {
       LiveReading reading =
           new LiveReading(
               LiveRun.input(args[0]), options, process.metrics, process, Clock.systemUTC());
-      reading.keepState(
-          Path.of(args[1]), List.of(new FiguresSection(process.states)), "", 3_000_000);
+      reading.keepState(Path.of(args[1]), List.of(process), "", 3_000_000);
       reading.run();
       process.say(
           "total "
@@ -97,5 +98,25 @@ final class FollowingProcess implements LiveListener {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public String name() {
+    return "figures";
+  }
+
+  @Override
+  public void save(DataOutput to) throws IOException {
+    states.save(to);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    states.restore(in);
+  }
+
+  @Override
+  public void reset() {
+    states.reset();
   }
 }

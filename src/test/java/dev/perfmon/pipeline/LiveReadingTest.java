@@ -11,6 +11,8 @@ import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.InputRequest;
 import dev.perfmon.source.NoInputException;
 import java.io.ByteArrayInputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +46,7 @@ class LiveReadingTest {
   }
 
   /** Takes what is read, and does the next step whenever all was read. */
-  private static class Watcher implements LiveListener {
+  private static class Watcher implements LiveListener, StateSection {
     final MetricTable metrics = new MetricTable();
     final MetricStates states = new MetricStates(metrics, MetricStates.ALL, false);
     final List<String> heard = new ArrayList<>();
@@ -100,12 +102,28 @@ class LiveReadingTest {
       told.add("problem: " + problem.english());
     }
 
-    StateSection figures() {
-      return new FiguresSection(states);
-    }
-
     long count() {
       return states.byMetric().values().stream().mapToLong(m -> m.moments().count()).sum();
+    }
+
+    @Override
+    public String name() {
+      return "figures";
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+      states.save(out);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+      states.restore(in);
+    }
+
+    @Override
+    public void reset() {
+      states.reset();
     }
   }
 
@@ -179,7 +197,7 @@ class LiveReadingTest {
     write(log, 1, 20);
     Watcher first = new Watcher().then(20, () -> {});
     LiveReading reading = reading(first, LiveStart.BEGINNING, log);
-    reading.keepState(state, List.of(first.figures()), "");
+    reading.keepState(state, List.of(first), "");
     reading.run();
     write(log, 21, 30);
     Files.move(log, directory.resolve("agent.log.1"));
@@ -187,7 +205,7 @@ class LiveReadingTest {
     // Whatever start is asked for.
     Watcher second = new Watcher().then(13, () -> {}).then(2, () -> write(log, 34, 35));
     reading = reading(second, LiveStart.END, log);
-    reading.keepState(state, List.of(second.figures()), "");
+    reading.keepState(state, List.of(second), "");
     reading.run();
     assertThat(second.heard).isEqualTo(numbers("agent.log", 21, 35));
     assertThat(second.count()).isEqualTo(35);
@@ -200,12 +218,12 @@ class LiveReadingTest {
     write(log, 1, 20);
     Watcher first = new Watcher().then(20, () -> {});
     LiveReading reading = reading(first, LiveStart.BEGINNING, log);
-    reading.keepState(state, List.of(first.figures()), "--metric m");
+    reading.keepState(state, List.of(first), "--metric m");
     reading.run();
     write(log, 21, 22);
     Watcher second = new Watcher().then(2, () -> {});
     reading = reading(second, LiveStart.END, log);
-    reading.keepState(state, List.of(second.figures()), "--metric *");
+    reading.keepState(state, List.of(second), "--metric *");
     reading.run();
     assertThat(second.heard).isEqualTo(numbers("agent.log", 21, 22));
     assertThat(second.count()).isEqualTo(2);
@@ -219,7 +237,7 @@ class LiveReadingTest {
     Files.writeString(state, "something else");
     Watcher watcher = new Watcher().then(5, () -> {});
     LiveReading reading = reading(watcher, LiveStart.last(5), log);
-    reading.keepState(state, List.of(watcher.figures()), "");
+    reading.keepState(state, List.of(watcher), "");
     reading.run();
     assertThat(watcher.heard).isEqualTo(numbers("agent.log", 16, 20));
     assertThat(watcher.told).anyMatch(told -> told.contains("set aside as"));
@@ -232,10 +250,10 @@ class LiveReadingTest {
     write(log, 1, 2);
     Watcher first = new Watcher();
     LiveReading reading = reading(first, LiveStart.BEGINNING, log);
-    reading.keepState(state, List.of(first.figures()), "");
+    reading.keepState(state, List.of(first), "");
     Watcher second = new Watcher();
     LiveReading other = reading(second, LiveStart.BEGINNING, log);
-    assertThatThrownBy(() -> other.keepState(state, List.of(second.figures()), ""))
+    assertThatThrownBy(() -> other.keepState(state, List.of(second), ""))
         .isInstanceOf(StateFileException.class)
         .satisfies(
             refused ->
@@ -243,7 +261,7 @@ class LiveReadingTest {
                     .contains("un autre perfmon y garde déjà son état"));
     first.then(2, () -> {});
     reading.run();
-    other.keepState(state, List.of(second.figures()), "");
+    other.keepState(state, List.of(second), "");
   }
 
   @Test
@@ -261,11 +279,11 @@ class LiveReadingTest {
           }
         };
     LiveReading reading = reading(broken, LiveStart.BEGINNING, log);
-    reading.keepState(state, List.of(broken.figures()), "");
+    reading.keepState(state, List.of(broken), "");
     assertThatThrownBy(reading::run).isInstanceOf(IOException.class).hasMessage("broken pipe");
     Watcher second = new Watcher().then(5, () -> {});
     reading = reading(second, LiveStart.BEGINNING, log);
-    reading.keepState(state, List.of(second.figures()), "");
+    reading.keepState(state, List.of(second), "");
     reading.run();
     assertThat(second.heard).isEqualTo(numbers("agent.log", 1, 5));
     assertThat(second.count()).isEqualTo(5);

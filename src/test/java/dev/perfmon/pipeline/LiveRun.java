@@ -27,6 +27,8 @@ import dev.perfmon.source.ChunkReader;
 import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.InputRequest;
 import java.io.ByteArrayInputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +45,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A log as it comes in pieces over time, and what is made of it; beside it the log as a whole. */
-final class LiveRun implements LiveListener {
+final class LiveRun implements LiveListener, StateSection {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2025-06-10T12:12:00Z"), ZoneOffset.UTC);
 
   /** What an event says, wherever in the log it was printed. */
@@ -159,10 +161,10 @@ final class LiveRun implements LiveListener {
         if (restart && random.nextInt(20) == 0) {
           SavedPart saved = SavedPart.of(live::save);
           SavedPart core = SavedPart.of(reading.aggregate()::save);
-          SavedPart figures = SavedPart.of(run.states::save);
+          SavedPart figures = SavedPart.of(run::save);
           reading = run.reading(LiveStart.BEGINNING);
           core.read(reading.aggregate()::restore);
-          figures.read(run.states::restore);
+          figures.read(run::restore);
           live = reading.newLog("log");
           long then = now;
           LiveLog restored = live;
@@ -260,6 +262,26 @@ final class LiveRun implements LiveListener {
               out.append('\n');
             });
     return out.toString();
+  }
+
+  @Override
+  public String name() {
+    return "figures";
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    states.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    states.restore(in);
+  }
+
+  @Override
+  public void reset() {
+    states.reset();
   }
 
   /** Lines of a log, from 1. */

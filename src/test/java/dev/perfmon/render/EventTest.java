@@ -290,8 +290,8 @@ class EventTest {
 
   @Test
   void eventsAreNeitherMarkdownNorSamples() {
-    assertThat(EventWriter.has(Format.MARKDOWN)).isFalse();
-    assertThat(EventWriter.has(Format.PROMETHEUS)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> print(Format.PROMETHEUS, FRENCH, false, GOOD));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> print(Format.MARKDOWN, FRENCH, false, GOOD));
   }

@@ -1,6 +1,7 @@
-package dev.perfmon.pipeline;
+package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.MetricStates;
+import dev.perfmon.pipeline.StateSection;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.io.IOException;
  *
  * @param states the figures
  */
-public record FiguresSection(MetricStates states) implements StateSection {
+record FiguresSection(MetricStates states) implements StateSection {
   @Override
   public String name() {
     return "figures";
