@@ -2,11 +2,15 @@ package dev.perfmon.cli;
 
 import dev.perfmon.report.LiveState;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Plain lines on a pipe or in a file: all of them, however long that takes. */
 final class StreamOutput implements LiveOutput {
+  /** Where Linux has standard output as a file. */
+  private static final Path STDOUT = Path.of("/proc/self/fd/1");
+
   private final Writer writer;
   private final PrintStream err;
   private final boolean owned;
@@ -36,7 +43,11 @@ final class StreamOutput implements LiveOutput {
   static StreamOutput to(@Nullable Path file, boolean continued, Session session)
       throws IOException {
     if (file == null) {
-      return new StreamOutput(session.out(), session.err(), false);
+      StreamOutput output = new StreamOutput(session.out(), session.err(), false);
+      if (continued && isStandard(session.out())) {
+        output.endTornLine(STDOUT);
+      }
+      return output;
     }
     if (Files.isDirectory(file)) {
       throw new UsageException(
@@ -52,7 +63,34 @@ final class StreamOutput implements LiveOutput {
               continued ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING
             }
             : new OpenOption[] {StandardOpenOption.WRITE};
-    return new StreamOutput(Files.newOutputStream(file, how), session.err(), true);
+    StreamOutput output = new StreamOutput(Files.newOutputStream(file, how), session.err(), true);
+    if (continued) {
+      output.endTornLine(file);
+    }
+    return output;
+  }
+
+  private static boolean isStandard(OutputStream out) throws IOException {
+    return out instanceof FileOutputStream file && file.getFD() == FileDescriptor.out;
+  }
+
+  /** Ends the line that a run before was killed in, so that it takes no line of this run along. */
+  private void endTornLine(Path file) throws IOException {
+    if (Files.isRegularFile(file) && isTorn(file)) {
+      writer.append('\n');
+    }
+  }
+
+  private static boolean isTorn(Path file) {
+    try (FileChannel channel = FileChannel.open(file)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return channel.size() > 0
+          && channel.read(last, channel.size() - 1) == 1
+          && last.get(0) != '\n';
+    } catch (IOException e) {
+      // It may be written but not read.
+      return false;
+    }
   }
 
   @Override
