@@ -11,12 +11,14 @@ import dev.perfmon.render.Format;
 import dev.perfmon.report.BottleneckBuilder;
 import dev.perfmon.report.BottleneckReport;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +36,9 @@ final class BottlenecksCommand implements Callable<Integer> {
 
   @Option(names = "--follow")
   boolean follow;
+
+  @Option(names = "--state", paramLabel = "FILE")
+  @Nullable Path state;
 
   @Parameters(paramLabel = "FILE", arity = "0..*")
   List<String> files = new ArrayList<>();
@@ -61,7 +66,10 @@ final class BottlenecksCommand implements Callable<Integer> {
     if (follow) {
       LiveQuery query = new LiveQuery(session, options, files);
       return new BottlenecksFollow(query, interval, levels, options.quiet)
-          .run(session, options, format, interval, levels);
+          .run(session, options, format, interval, levels, state);
+    }
+    if (state != null) {
+      throw new UsageException("--state va avec --follow", "--state goes with --follow");
     }
     Query query = new Query(session, options, files);
     LevelIntervals counts = new LevelIntervals(query.metrics(), interval.toNanos(), levels);

@@ -7,6 +7,8 @@ import dev.perfmon.pipeline.Lag;
 import dev.perfmon.pipeline.LiveListener;
 import dev.perfmon.pipeline.LiveStart;
 import dev.perfmon.pipeline.RawLine;
+import dev.perfmon.pipeline.StateFileException;
+import dev.perfmon.pipeline.StateSection;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.LiveBottlenecks;
 import dev.perfmon.render.View;
@@ -14,15 +16,19 @@ import dev.perfmon.report.LiveIntervals;
 import dev.perfmon.report.LiveMinutes;
 import dev.perfmon.report.Notice;
 import dev.perfmon.source.InputProblem;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code bottlenecks --follow}: each interval as it is over. */
-final class BottlenecksFollow implements LiveListener {
+final class BottlenecksFollow implements LiveListener, StateSection {
   /** How long the end of an interval is waited past: a line takes a while to be written. */
   private static final long PATIENCE_NANOS = 3_000_000_000L;
 
@@ -38,6 +44,9 @@ final class BottlenecksFollow implements LiveListener {
   private @Nullable LiveBottlenecks writer;
   private boolean english;
 
+  /** Whether intervals were handed out that are still open in what was saved last. */
+  private boolean stale;
+
   /** A following of these logs. */
   BottlenecksFollow(LiveQuery query, Duration every, Set<Level> levels, boolean quiet) {
     this.query = query;
@@ -47,8 +56,18 @@ final class BottlenecksFollow implements LiveListener {
     this.minutes = new LiveMinutes(query.metrics());
   }
 
-  /** Follows until it is told to stop, and returns the exit code. */
-  int run(Session session, SharedOptions options, Format format, Duration every, Set<Level> levels)
+  /**
+   * Follows until it is told to stop, and returns the exit code.
+   *
+   * @param state the file that keeps what is counted; null for none
+   */
+  int run(
+      Session session,
+      SharedOptions options,
+      Format format,
+      Duration every,
+      Set<Level> levels,
+      @Nullable Path state)
       throws IOException {
     if (!LiveBottlenecks.has(format)) {
       throw new UsageException(
@@ -59,23 +78,33 @@ final class BottlenecksFollow implements LiveListener {
     View view = query.settings().view(false, onScreen);
     english = view.language().isEnglish();
     TimeRange range = query.range();
-    try (LiveOutput opened = query.output(view, onScreen, false)) {
+    boolean goesOn = state != null && format == Format.CSV && holdsLines(options.output);
+    try (LiveOutput opened = query.output(view, onScreen, state != null)) {
       output = opened;
       LiveBottlenecks lines = LiveBottlenecks.of(format, view, every, levels, opened);
       writer = lines;
       query.prepare(
           range, LiveStart.ALL, null, Set.of(), new LiveQuery.Handing(true, false, false), this);
-      lines.begin();
-      query.run();
-      if (!query.isUnread()) {
-        write(intervals.rest());
+      query.keepState(
+          state,
+          List.of(this, clock),
+          query.settings().conditions() + " every=" + every + " levels=" + levels);
+      if (!goesOn) {
+        lines.begin();
       }
+      query.run();
+    } catch (StateFileException e) {
+      return query.finish(e);
     } catch (IOException e) {
       if (!query.isUnread()) {
         throw e;
       }
     }
     return query.isUnread() ? query.code() : query.finish(undated());
+  }
+
+  private static boolean holdsLines(@Nullable Path file) throws IOException {
+    return file != null && Files.isRegularFile(file) && Files.size(file) > 0;
   }
 
   private List<Notice> undated() {
@@ -105,14 +134,25 @@ final class BottlenecksFollow implements LiveListener {
     long ceiling = LogClock.ceiling(wall);
     intervals.ceiling(ceiling);
     minutes.ceiling(ceiling);
-    long now = clock.now(wall);
+    long now = clock.now(wall, caughtUp);
     minutes.advance(now);
-    write(intervals.closed(now, PATIENCE_NANOS));
+    List<LiveIntervals.Closed> closed = intervals.closed(now, PATIENCE_NANOS);
+    stale |= !closed.isEmpty();
+    write(closed);
     LiveOutput shown = output;
     if (shown != null) {
       shown.flush();
       Lag lag = query.lag();
       shown.state(minutes.state(0, lag.bytes(), lag.nanos()));
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    LiveOutput shown = output;
+    if (shown != null && !query.isUnread()) {
+      write(intervals.rest());
+      shown.flush();
     }
   }
 
@@ -133,6 +173,32 @@ final class BottlenecksFollow implements LiveListener {
   @Override
   public void problem(InputProblem problem) {
     say(problem.text(english));
+  }
+
+  @Override
+  public String name() {
+    return "intervals";
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    intervals.save(out);
+    stale = false;
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    intervals.restore(in);
+  }
+
+  @Override
+  public boolean isStale() {
+    return stale;
+  }
+
+  @Override
+  public void reset() {
+    intervals.reset();
   }
 
   private void say(String text) {

@@ -30,6 +30,9 @@ final class LiveAlerts implements StateSection {
   private final List<AlertListener> listeners = new ArrayList<>();
   private final Set<Key> firing = new HashSet<>();
 
+  /** Whether something was told that is not in what was saved last. */
+  private boolean stale;
+
   /** What there is one alert of at a time. */
   private record Key(String rule, String source, @Nullable MetricName metric) {
     static Key of(Alert alert) {
@@ -60,6 +63,7 @@ final class LiveAlerts implements StateSection {
   }
 
   private void changed(Alert alert, long time) {
+    stale = true;
     if (alert.phase() == Phase.FIRING) {
       firing.add(Key.of(alert));
     } else {
@@ -95,6 +99,7 @@ final class LiveAlerts implements StateSection {
   @Override
   public void save(DataOutput out) throws IOException {
     engine.save(out);
+    stale = false;
   }
 
   @Override
@@ -106,6 +111,11 @@ final class LiveAlerts implements StateSection {
         firing.add(Key.of(alert));
       }
     }
+  }
+
+  @Override
+  public boolean isStale() {
+    return stale;
   }
 
   @Override

@@ -1,13 +1,17 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.model.EventBatch;
+import dev.perfmon.pipeline.StateSection;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * The time by followed logs, which goes on while nothing is written to them: the latest event's,
  * and what has passed since it arrived. A log that is written now goes by the clock on the wall;
  * one that tells of another day keeps its own time.
  */
-final class LogClock {
+final class LogClock implements StateSection {
   /** How far an event may be behind the wall's clock to be of now, nanoseconds. */
   private static final long OF_NOW = 3_600_000_000_000L;
 
@@ -38,17 +42,45 @@ final class LogClock {
   }
 
   /**
-   * What time it is by the logs; it never goes back.
+   * What time it is by the logs; it never goes back. While there is more to read, it is no later
+   * than what was read: whatever happened since is told by the events that are still to come.
    *
    * @param wall the wall's clock, nanoseconds since the epoch
+   * @param caughtUp whether all there is was read
    * @return nanoseconds since the epoch; {@link EventBatch#NO_TIME} before the first event with a
    *     time
    */
-  long now(long wall) {
+  long now(long wall, boolean caughtUp) {
     if (latest == EventBatch.NO_TIME) {
       return EventBatch.NO_TIME;
     }
-    told = Math.max(told, Math.max(latest, wall - offset));
+    told = Math.max(told, caughtUp ? Math.max(latest, wall - offset) : latest);
     return told;
+  }
+
+  @Override
+  public String name() {
+    return "clock";
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(latest);
+    out.writeLong(offset);
+    out.writeLong(told);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    latest = in.readLong();
+    offset = in.readLong();
+    told = in.readLong();
+  }
+
+  @Override
+  public void reset() {
+    latest = EventBatch.NO_TIME;
+    offset = 0;
+    told = EventBatch.NO_TIME;
   }
 }

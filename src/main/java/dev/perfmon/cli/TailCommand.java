@@ -128,7 +128,8 @@ final class TailCommand implements Callable<Integer> {
           Set.of(),
           new LiveQuery.Handing(!noFollow, format == Format.NDJSON, raw),
           tail);
-      query.keepState(state, List.of(new FiguresSection(states), alerts), settings.conditions());
+      query.keepState(
+          state, List.of(new FiguresSection(states), alerts, tail.clock()), settings.conditions());
       query.run();
     } catch (StateFileException e) {
       return query.finish(e);

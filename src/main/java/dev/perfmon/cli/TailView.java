@@ -7,6 +7,7 @@ import dev.perfmon.model.Outcome;
 import dev.perfmon.pipeline.Lag;
 import dev.perfmon.pipeline.LiveListener;
 import dev.perfmon.pipeline.RawLine;
+import dev.perfmon.pipeline.StateSection;
 import dev.perfmon.render.LiveText;
 import dev.perfmon.render.LiveWriter;
 import dev.perfmon.render.View;
@@ -85,6 +86,11 @@ final class TailView implements LiveListener {
   /** Has others told of alerts too. */
   void also(LiveNotifications others) {
     notifications = others;
+  }
+
+  /** The time by the logs, which goes on where it stopped. */
+  StateSection clock() {
+    return clock;
   }
 
   @Override
@@ -202,7 +208,7 @@ final class TailView implements LiveListener {
   public void pause(boolean caughtUp) throws IOException {
     live |= caughtUp;
     long wall = query.wall();
-    long now = clock.now(wall);
+    long now = clock.now(wall, caughtUp);
     minutes.ceiling(LogClock.ceiling(wall));
     minutes.advance(now);
     try {

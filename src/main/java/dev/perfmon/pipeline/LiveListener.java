@@ -60,4 +60,12 @@ public interface LiveListener {
    * @throws IOException if it cannot be passed on: the reading ends
    */
   default void pause(boolean caughtUp) throws IOException {}
+
+  /**
+   * Is told that nothing more comes, before the state is saved for the last time: what is said now
+   * is not said again by the reading that goes on from there.
+   *
+   * @throws IOException if it cannot be passed on
+   */
+  default void end() throws IOException {}
 }

@@ -116,6 +116,7 @@ final class LiveLoop implements Arrivals {
       }
     }
     listener.pause(true);
+    listener.end();
     if (kept != null) {
       kept.save(follower, logs);
       kept.end(listener);

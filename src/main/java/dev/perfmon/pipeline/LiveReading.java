@@ -84,13 +84,7 @@ public final class LiveReading {
    */
   public void keepState(Path file, List<StateSection> sections, String conditions)
       throws StateFileException {
-    keepState(file, sections, conditions, LiveState.INTERVAL);
-  }
-
-  /** The same, saved as often as said, in nanoseconds. */
-  void keepState(Path file, List<StateSection> sections, String conditions, long interval)
-      throws StateFileException {
-    state = new LiveState(StateFile.open(file), sections, conditions, aggregate, interval);
+    state = new LiveState(StateFile.open(file), sections, conditions, aggregate);
   }
 
   /**

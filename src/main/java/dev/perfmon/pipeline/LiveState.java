@@ -18,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a live reading keeps over restarts: gathers it, has it written, and gives it back. */
 final class LiveState implements Closeable {
-  /** How often the state is saved while anything changes, nanoseconds, unless told otherwise. */
-  static final long INTERVAL = TimeUnit.SECONDS.toNanos(2);
+  /** How often the state is saved while anything changes, nanoseconds. */
+  private static final long INTERVAL = TimeUnit.SECONDS.toNanos(2);
+
+  /**
+   * How soon it is saved first, and then after twice as long each time: what is killed soon after
+   * its start, again and again, still gets on.
+   */
+  private static final long SOONEST = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** How much longer than saving itself takes it is until the next time. */
   private static final int SPARE = 50;
@@ -29,27 +35,22 @@ final class LiveState implements Closeable {
   private final List<StateSection> sections;
   private final String conditions;
   private final LiveAggregate aggregate;
-  private final long interval;
 
   /** Logs of the state before that were not met yet, by path. */
   private final Map<String, Checkpoint.SavedLog> unclaimed = new LinkedHashMap<>();
 
   private boolean changed;
   private boolean begun;
+  private long interval = SOONEST;
   private long nextSave;
 
   LiveState(
-      StateFile file,
-      List<StateSection> sections,
-      String conditions,
-      LiveAggregate aggregate,
-      long interval) {
+      StateFile file, List<StateSection> sections, String conditions, LiveAggregate aggregate) {
     this.file = file;
     this.writer = new StateWriter(file);
     this.sections = List.copyOf(sections);
     this.conditions = conditions;
     this.aggregate = aggregate;
-    this.interval = interval;
   }
 
   /** Takes what the file holds. */
@@ -158,7 +159,7 @@ final class LiveState implements Closeable {
       begun = true;
       nextSave = now + interval;
     }
-    changed |= handed;
+    changed |= handed || isStale();
     if (!changed || now < nextSave || writer.isBusy()) {
       return;
     }
@@ -166,7 +167,17 @@ final class LiveState implements Closeable {
     long began = System.nanoTime();
     save(follower, logs);
     changed = false;
+    interval = Math.min(INTERVAL, 2 * interval);
     nextSave = now + Math.max(interval, SPARE * (System.nanoTime() - began));
+  }
+
+  private boolean isStale() {
+    for (StateSection section : sections) {
+      if (section.isStale()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Has the state written as it is now. */

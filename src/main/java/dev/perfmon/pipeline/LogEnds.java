@@ -50,6 +50,7 @@ final class LogEnds {
       }
     }
     listener.pause(true);
+    listener.end();
   }
 
   private void read(LogInput log) throws IOException {

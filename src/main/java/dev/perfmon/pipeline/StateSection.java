@@ -28,6 +28,14 @@ public interface StateSection {
    */
   void restore(DataInput in) throws IOException;
 
+  /**
+   * Whether what was saved last is no longer what the section holds, although no event has come:
+   * time alone does such things, and they are not to happen again after a restart.
+   */
+  default boolean isStale() {
+    return false;
+  }
+
   /** Makes the section hold nothing again. */
   void reset();
 }

@@ -17,7 +17,7 @@ final class BottleneckJson implements BottleneckWriter {
       json.writeNumberField("every_s", report.every().toSeconds());
       json.writeArrayFieldStart("buckets");
       for (Bucket bucket : report.buckets()) {
-        bucket(json, bucket);
+        bucket(json, bucket, false);
       }
       json.writeEndArray();
       json.writeNumberField("total", report.total());
@@ -37,7 +37,12 @@ final class BottleneckJson implements BottleneckWriter {
     }
   }
 
-  static void bucket(JsonGenerator json, Bucket bucket) throws IOException {
+  /**
+   * Writes an interval.
+   *
+   * @param late whether this adds to what was written for it before
+   */
+  static void bucket(JsonGenerator json, Bucket bucket, boolean late) throws IOException {
     json.writeStartObject();
     Json.time(json, "start", bucket.start());
     json.writeNumberField("total", bucket.total());
@@ -46,6 +51,9 @@ final class BottleneckJson implements BottleneckWriter {
       json.writeNumberField(Json.wellFormed(metric.getKey()), metric.getValue());
     }
     json.writeEndObject();
+    if (late) {
+      json.writeBooleanField("late", true);
+    }
     json.writeEndObject();
   }
 }

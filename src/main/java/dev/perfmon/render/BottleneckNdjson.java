@@ -11,7 +11,7 @@ final class BottleneckNdjson implements BottleneckWriter {
   public void write(BottleneckReport report, Appendable out) throws IOException {
     try (JsonGenerator json = Json.lines(out)) {
       for (Bucket bucket : report.buckets()) {
-        BottleneckJson.bucket(json, bucket);
+        BottleneckJson.bucket(json, bucket, false);
         Json.endLine(json);
       }
     }

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Intervals that are over for programs: the lines {@code bottlenecks} writes in this format, empty
- * ones included. What came late for an interval is another line for it, which adds to the first.
+ * ones included. What came late for an interval is another line for it, which adds to the first;
+ * JSON says so.
  */
 final class LiveBottleneckLines implements LiveBottlenecks {
   private final boolean isCsv;
@@ -39,7 +40,7 @@ final class LiveBottleneckLines implements LiveBottlenecks {
       if (isCsv) {
         csv(bucket);
       } else {
-        BottleneckJson.bucket(json, bucket);
+        BottleneckJson.bucket(json, bucket, closed.late());
         Json.endLine(json);
       }
     }

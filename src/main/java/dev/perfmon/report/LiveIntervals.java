@@ -5,9 +5,14 @@ import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,8 +28,11 @@ public final class LiveIntervals implements EventSink {
   private final long every;
   private final long grace;
   private final boolean[] counted = new boolean[Level.values().length];
-  private final TreeMap<Long, SortedMap<String, Long>> open = new TreeMap<>();
-  private final TreeMap<Long, SortedMap<String, Long>> late = new TreeMap<>();
+
+  /** By interval, then by metric. */
+  private final TreeMap<Long, SortedMap<Integer, Long>> open = new TreeMap<>();
+
+  private final TreeMap<Long, SortedMap<Integer, Long>> late = new TreeMap<>();
   private long next = NONE;
   private long latest = NONE;
   private long ceiling = Long.MAX_VALUE;
@@ -86,7 +94,7 @@ public final class LiveIntervals implements EventSink {
       boolean isLate = !isNow || interval < next;
       (isLate ? late : open)
           .computeIfAbsent(interval, each -> new TreeMap<>())
-          .merge(metrics.name(e.metric()).value(), 1L, Long::sum);
+          .merge(e.metric(), 1L, Long::sum);
     }
   }
 
@@ -127,8 +135,8 @@ public final class LiveIntervals implements EventSink {
         result.add(new Closed(start(next), until - next, 0, new TreeMap<>(), false));
       }
       if (counts != null && counts < over) {
-        SortedMap<String, Long> names = open.remove(counts);
-        result.add(one(counts, names == null ? new TreeMap<>() : names, false));
+        SortedMap<Integer, Long> some = open.remove(counts);
+        result.add(one(counts, some == null ? new TreeMap<>() : some, false));
         until++;
       }
       next = until;
@@ -138,15 +146,17 @@ public final class LiveIntervals implements EventSink {
 
   private List<Closed> takeLate() {
     List<Closed> result = new ArrayList<>();
-    late.forEach((interval, names) -> result.add(one(interval, names, true)));
+    late.forEach((interval, some) -> result.add(one(interval, some, true)));
     late.clear();
     return result;
   }
 
-  private Closed one(long interval, SortedMap<String, Long> names, boolean isLate) {
+  private Closed one(long interval, SortedMap<Integer, Long> some, boolean isLate) {
+    SortedMap<String, Long> names = new TreeMap<>();
     long total = 0;
-    for (long each : names.values()) {
-      total += each;
+    for (Map.Entry<Integer, Long> metric : some.entrySet()) {
+      names.merge(metrics.name(metric.getKey()).value(), metric.getValue(), Long::sum);
+      total += metric.getValue();
     }
     return new Closed(start(interval), 1, total, names, isLate);
   }
@@ -154,5 +164,81 @@ public final class LiveIntervals implements EventSink {
   private Instant start(long interval) {
     Instant start = SummaryBuilder.instant(interval * every);
     return start == null ? Instant.EPOCH : start;
+  }
+
+  /** Writes the intervals that were not handed out. */
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(next);
+    out.writeLong(latest);
+    out.writeLong(undated);
+    save(open, out);
+    save(late, out);
+  }
+
+  private static void save(Map<Long, SortedMap<Integer, Long>> intervals, DataOutput out)
+      throws IOException {
+    out.writeInt(intervals.size());
+    for (Map.Entry<Long, SortedMap<Integer, Long>> interval : intervals.entrySet()) {
+      out.writeLong(interval.getKey());
+      out.writeInt(interval.getValue().size());
+      for (Map.Entry<Integer, Long> metric : interval.getValue().entrySet()) {
+        out.writeInt(metric.getKey());
+        out.writeLong(metric.getValue());
+      }
+    }
+  }
+
+  /**
+   * Takes what was saved, instead of what was counted; the metrics have been restored before.
+   *
+   * @throws IOException if it cannot be read, or cannot have been saved
+   */
+  public void restore(DataInput in) throws IOException {
+    reset();
+    next = in.readLong();
+    latest = in.readLong();
+    undated = in.readLong();
+    if ((next == NONE) != (latest == NONE) || undated < 0) {
+      throw new InvalidObjectException("next " + next + ", latest " + latest + ", " + undated);
+    }
+    restore(open, in);
+    restore(late, in);
+    if (!open.isEmpty()
+        && (open.firstKey() < next || open.lastKey() > Math.floorDiv(latest, every))) {
+      throw new InvalidObjectException("open " + open.firstKey() + " to " + open.lastKey());
+    }
+  }
+
+  private void restore(Map<Long, SortedMap<Integer, Long>> intervals, DataInput in)
+      throws IOException {
+    for (int left = atLeast(0, in.readInt()); left > 0; left--) {
+      long interval = in.readLong();
+      SortedMap<Integer, Long> counts = new TreeMap<>();
+      for (int each = atLeast(1, in.readInt()); each > 0; each--) {
+        int metric = atLeast(0, in.readInt());
+        long count = in.readLong();
+        if (metric >= metrics.size() || count < 1) {
+          throw new InvalidObjectException("metric " + metric + ", count " + count);
+        }
+        counts.put(metric, count);
+      }
+      intervals.put(interval, counts);
+    }
+  }
+
+  private static int atLeast(int least, int value) throws IOException {
+    if (value < least) {
+      throw new InvalidObjectException("value " + value + ", at least " + least);
+    }
+    return value;
+  }
+
+  /** Forgets everything. */
+  public void reset() {
+    open.clear();
+    late.clear();
+    next = NONE;
+    latest = NONE;
+    undated = 0;
   }
 }

@@ -8,6 +8,11 @@ import dev.perfmon.aggregate.Tally;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
 import dev.perfmon.report.LiveIntervals.Closed;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,7 +136,7 @@ final class LiveIntervalsTest {
   /** Whenever it is asked, what it gives adds up to what bottlenecks gives of the whole log. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void addsUpToTheReplay(long seed) {
+  void addsUpToTheReplay(long seed) throws IOException {
     Random random = new Random(seed);
     long time = nanos("2025-06-10T12:00:00Z") / SECOND;
     LevelIntervals whole = new LevelIntervals(metrics, MINUTE, Set.of(Level.GOULOT));
@@ -144,6 +149,9 @@ final class LiveIntervalsTest {
           random.nextInt(3) == 0 ? Told.goulot(at, "m" + random.nextInt(3)) : Told.good(at, "m0");
       Told.to(whole, metrics, List.of(line));
       Told.to(intervals, metrics, List.of(line));
+      if (random.nextInt(10) == 0) {
+        intervals = restored(intervals);
+      }
       if (random.nextInt(5) == 0) {
         add(intervals.closed(EventBatch.NO_TIME, 0), live);
       }
@@ -155,6 +163,58 @@ final class LiveIntervalsTest {
     TreeMap<Instant, Long> replay = new TreeMap<>();
     report.buckets().forEach(bucket -> replay.put(bucket.start(), bucket.total()));
     assertThat(live).isEqualTo(replay);
+  }
+
+  private LiveIntervals restored(LiveIntervals stopped) throws IOException {
+    LiveIntervals intervals = intervals(2 * SECOND);
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    stopped.save(new DataOutputStream(saved));
+    intervals.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+    return intervals;
+  }
+
+  /** What was stopped in the middle of an interval had told of it as far as it went. */
+  @Test
+  void goesOnAfterItsRestWasTold() throws IOException {
+    LiveIntervals intervals = intervals(0);
+    tell(intervals, Told.goulot("2025-06-10T12:00:30Z", "a"));
+    assertThat(shown(intervals.rest())).containsExactly("2025-06-10T12:00:00Z 1{a=1}");
+    intervals = restored(intervals);
+    tell(
+        intervals,
+        Told.goulot("2025-06-10T12:00:40Z", "a"),
+        Told.goulot("2025-06-10T12:01:40Z", "b"));
+    assertThat(shown(intervals.rest()))
+        .containsExactly("2025-06-10T12:00:00Z 1{a=1} late", "2025-06-10T12:01:00Z 1{b=1}");
+  }
+
+  /** Whatever is in a state, it is refused or harmless. */
+  @Test
+  void aDamagedStateIsRefusedOrSane() throws IOException {
+    LiveIntervals intervals = intervals(0);
+    tell(
+        intervals,
+        Told.goulot("2025-06-10T12:00:30Z", "a"),
+        Told.goulot("2025-06-10T12:03:00Z", "b"));
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    intervals.save(new DataOutputStream(saved));
+    int refused = 0;
+    for (int seed = 0; seed < 2000; seed++) {
+      Random random = new Random(seed);
+      byte[] bytes = saved.toByteArray();
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      LiveIntervals other = intervals(0);
+      try {
+        other.restore(new DataInputStream(new ByteArrayInputStream(bytes)));
+      } catch (IOException e) {
+        refused++;
+        continue;
+      }
+      tell(other, Told.goulot("2025-06-10T12:04:30Z", "a"));
+      other.closed(nanos("2025-06-10T12:05:30Z"), 0);
+      other.rest();
+    }
+    assertThat(refused).isBetween(500, 1999);
   }
 
   private static void add(List<Closed> closed, Map<Instant, Long> to) {
