@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,13 @@ final class LiveLoop implements Arrivals {
   private final EventBatch batch = new EventBatch();
   private final Map<FollowedLog, LiveLog> logs = new LinkedHashMap<>();
   private final Set<FollowedLog> ended = new HashSet<>();
+
+  /** Those of which something waits for a fuller print of itself. */
+  private final Set<LiveLog> waiting = new LinkedHashSet<>();
+
+  /** The logs met by the latest look. */
+  private List<FollowedLog> looked = List.of();
+
   private boolean handed;
   private boolean wasBehind = true;
   private long nextLook;
@@ -142,18 +151,28 @@ final class LiveLoop implements Arrivals {
 
   private void settle(long now) {
     nextSettled = Long.MAX_VALUE;
-    for (LiveLog log : logs.values()) {
+    Iterator<LiveLog> each = waiting.iterator();
+    while (each.hasNext()) {
+      LiveLog log = each.next();
       if (log.waits()) {
         reading.turnTo(log);
         nextSettled = Math.min(nextSettled, log.settle(now));
+      }
+      if (!log.waits()) {
+        each.remove();
       }
     }
   }
 
   /** Meets logs that came, and forgets those that went. */
   private void look() {
-    Set<FollowedLog> followed = new HashSet<>(follower.logs());
-    for (FollowedLog log : follower.logs()) {
+    List<FollowedLog> all = follower.logs();
+    if (all == looked) {
+      return;
+    }
+    looked = all;
+    Set<FollowedLog> followed = new HashSet<>(all);
+    for (FollowedLog log : all) {
       if (isWanted(log)) {
         reading.met(log.name());
       }
@@ -183,6 +202,7 @@ final class LiveLoop implements Arrivals {
     if (restored != null) {
       reading.met(log.name());
       logs.put(log, restored);
+      waiting.add(restored);
     }
     return restored;
   }
@@ -206,6 +226,9 @@ final class LiveLoop implements Arrivals {
     reading.turnTo(live);
     try {
       live.accept(chunk, batch, log.file(), !wasBehind, now);
+      if (live.waits()) {
+        waiting.add(live);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

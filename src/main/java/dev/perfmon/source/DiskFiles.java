@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,12 @@ final class DiskFiles implements LogFiles {
 
   private final ByteBuffer direct = ByteBuffer.allocateDirect(READ);
 
-  // The file seen last: while nothing happens the same ones are looked at again and again.
-  private @Nullable Object lastKey;
-  private FileId lastId = FileId.NONE;
+  /** Files remembered at most. */
+  private static final int MOST_KNOWN = 4096;
+
+  // While nothing happens the same files are looked at again and again, and Java tells who they are
+  // as text only.
+  private final Map<Object, FileId> known = new HashMap<>();
 
   @Override
   public FileStat stat(Path path) throws IOException {
@@ -30,13 +35,26 @@ final class DiskFiles implements LogFiles {
         attributes.isRegularFile()
             ? FileStat.Kind.FILE
             : attributes.isDirectory() ? FileStat.Kind.DIRECTORY : FileStat.Kind.OTHER;
-    Object key = attributes.fileKey();
-    if (key == null || !key.equals(lastKey)) {
-      lastKey = key;
-      lastId = FileId.of(key);
-    }
     return new FileStat(
-        lastId, kind, attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+        id(attributes.fileKey()),
+        kind,
+        attributes.size(),
+        attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+  }
+
+  private FileId id(@Nullable Object key) {
+    if (key == null) {
+      return FileId.NONE;
+    }
+    FileId id = known.get(key);
+    if (id == null) {
+      id = FileId.of(key);
+      if (known.size() >= MOST_KNOWN) {
+        known.clear();
+      }
+      known.put(key, id);
+    }
+    return id;
   }
 
   @Override

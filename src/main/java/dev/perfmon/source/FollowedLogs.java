@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,8 @@ final class FollowedLogs {
   /** The files added in one look, under the names they were found by first. */
   private final Set<FileId> added = new HashSet<>();
 
+  private @Nullable List<FollowedLog> all;
+
   private final Set<Path> directories = new HashSet<>();
   private int finds;
   private boolean gaining;
@@ -62,9 +65,13 @@ final class FollowedLogs {
     return pipes.values();
   }
 
+  /** All of them; the same list until one comes or goes. */
   List<FollowedLog> all() {
-    List<FollowedLog> all = new ArrayList<>(files.values());
-    all.addAll(pipes.values());
+    if (all == null) {
+      List<FollowedLog> each = new ArrayList<>(files.values());
+      each.addAll(pipes.values());
+      all = Collections.unmodifiableList(each);
+    }
     return all;
   }
 
@@ -108,7 +115,9 @@ final class FollowedLogs {
     added.clear();
     directories.clear();
     gaining = false;
-    files.values().removeIf(file -> !file.isNamed() && file.isGone());
+    if (files.values().removeIf(file -> !file.isNamed() && file.isGone())) {
+      all = null;
+    }
     for (String word : words) {
       try {
         find(word);
@@ -153,6 +162,7 @@ final class FollowedLogs {
 
   private void find(String word) throws IOException {
     if (word.equals(STDIN)) {
+      all = null;
       pipes.computeIfAbsent(STDIN, key -> pipe("stdin", null, new PipeSources.Stdin(request)));
       return;
     }
@@ -161,6 +171,7 @@ final class FollowedLogs {
       FollowedFile awaited = files.get(path);
       if (awaited == null || awaited.isUnbegun()) {
         files.remove(path);
+        all = null;
         findIn(word, path);
       }
     } else if (Files.exists(path) || !Glob.isGlob(word)) {
@@ -231,6 +242,7 @@ final class FollowedLogs {
       return;
     }
     if (stat != null && stat.kind() == FileStat.Kind.OTHER) {
+      all = null;
       pipes.put(path, pipe(name, path, new PipeSources.Named(name, path)));
       return;
     }
@@ -239,6 +251,7 @@ final class FollowedLogs {
       return;
     }
     Found found = named ? Found.NAMED : rotated ? Found.AS_ROTATED : Found.AMONG_OTHERS;
+    all = null;
     files.put(path, new FollowedFile(context, name, path, found, first));
     finds = 0;
   }

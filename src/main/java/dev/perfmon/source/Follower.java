@@ -57,6 +57,15 @@ public final class Follower implements Closeable {
   /** Whether something was found that no event had told of. */
   private boolean missed;
 
+  /**
+   * Whether no file asks to be looked at: a thousand are not to be asked each time. Only looking at
+   * it, an event, or finding it makes a file ask.
+   */
+  private boolean quiet;
+
+  /** What files are known to hold and was not handed out; they are asked when looked at. */
+  private long behind;
+
   private boolean closed;
 
   /**
@@ -104,12 +113,14 @@ public final class Follower implements Closeable {
 
   private long untilNext(long now) {
     long next = Math.min(nextSweep - now, nextFind - now);
-    for (FollowedFile file : logs.files()) {
-      if (file.isDirty()) {
-        return 0;
-      }
-      if (file.isRestless()) {
-        next = Math.min(next, nextRestless - now);
+    if (!quiet) {
+      for (FollowedFile file : logs.files()) {
+        if (file.isDirty()) {
+          return 0;
+        }
+        if (file.isRestless()) {
+          next = Math.min(next, nextRestless - now);
+        }
       }
     }
     for (FollowedPipe pipe : logs.pipes()) {
@@ -126,6 +137,7 @@ public final class Follower implements Closeable {
     if (!begun || now - nextFind >= 0) {
       begun = true;
       logs.find(waker);
+      quiet = false;
       long done = context.now();
       soonestFind = done + FINDING * (done - now);
       nextFind = done + interval(FIND_INTERVAL, done - now, isRelied());
@@ -135,16 +147,22 @@ public final class Follower implements Closeable {
     int restlessFiles = 0;
     long idle = 0;
     boolean any = false;
-    for (FollowedFile file : logs.files()) {
-      boolean isRestless = file.isRestless();
-      restlessFiles += isRestless ? 1 : 0;
-      boolean told = file.isDirty();
-      if (sweep || told || (restless && isRestless)) {
-        long before = context.now();
-        boolean handed = file.advance(to);
-        any |= handed;
-        missed |= handed && !told && !isRestless;
-        idle += handed ? 0 : context.now() - before;
+    if (sweep || !quiet) {
+      quiet = true;
+      behind = 0;
+      for (FollowedFile file : logs.files()) {
+        boolean isRestless = file.isRestless();
+        restlessFiles += isRestless ? 1 : 0;
+        boolean told = file.isDirty();
+        if (sweep || told || (restless && isRestless)) {
+          long before = context.now();
+          boolean handed = file.advance(to);
+          any |= handed;
+          missed |= handed && !told && !isRestless;
+          idle += handed ? 0 : context.now() - before;
+        }
+        quiet &= !file.isDirty() && !file.isRestless();
+        behind += file.behind();
       }
     }
     for (FollowedPipe pipe : logs.pipes()) {
@@ -174,6 +192,7 @@ public final class Follower implements Closeable {
 
   private void changed(Path path) {
     FollowedFile file = logs.at(path);
+    quiet = false;
     if (file != null) {
       file.touch();
       return;
@@ -200,6 +219,7 @@ public final class Follower implements Closeable {
 
   /**
    * What is followed now. Logs come and go: globs and directories are looked at again and again.
+   * Another list each time they did.
    */
   public List<FollowedLog> logs() {
     return logs.all();
@@ -207,11 +227,11 @@ public final class Follower implements Closeable {
 
   /** How many bytes are known to have arrived and were not handed out yet; 0 when caught up. */
   public long behind() {
-    long behind = 0;
-    for (FollowedLog log : logs.all()) {
-      behind += log.behind();
+    long all = behind;
+    for (FollowedPipe pipe : logs.pipes()) {
+      all += pipe.behind();
     }
-    return behind;
+    return all;
   }
 
   /** Arguments that stand for nothing, such as a name that cannot be spelt. Known once polled. */
