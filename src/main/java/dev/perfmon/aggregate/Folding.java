@@ -56,7 +56,7 @@ final class Folding {
   private final RecentOperations recent = new RecentOperations(REACH);
   private final HeldRows held;
 
-  private int[] ids = new int[16];
+  private int[] ids = new int[0];
   private long carriedTime = EventBatch.NO_TIME;
   private long linesBefore;
   private long resolvedTime;

@@ -10,7 +10,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The latest events of a source: those not let go yet, behind some that were. Their metrics are
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class HeldRows {
   /** The longest text of an event: a line is 1 MiB at most, and a byte may become three. */
   private static final int LONGEST_TEXT = 4 << 20;
+
+  /** Rows there is room for at first where memory matters: most of a thousand logs are quiet. */
+  private static final int FEW = 4;
 
   private static final int MOST_SAVED = 1 << 16;
 
@@ -32,11 +34,8 @@ final class HeldRows {
   private final int reach;
   private final int most;
 
-  /** Memory to copy into, kept by whoever reads one source after the other. */
-  private @Nullable EventBatch spare;
-
   /** The rows. */
-  EventBatch batch = new EventBatch();
+  EventBatch batch;
 
   /** The line each stands on, from 1. */
   long[] lines;
@@ -58,11 +57,12 @@ final class HeldRows {
    */
   HeldRows(int reach, boolean small) {
     this.reach = reach;
-    this.most = (small ? 2 : 3) * reach;
-    spare = small ? null : new EventBatch();
-    lines = new long[reach];
-    since = new long[reach];
-    early = new boolean[reach];
+    this.most = small ? reach + reach / 8 : 3 * reach;
+    int capacity = small ? FEW : reach;
+    batch = new EventBatch(capacity);
+    lines = new long[capacity];
+    since = new long[capacity];
+    early = new boolean[capacity];
   }
 
   int size() {
@@ -91,7 +91,7 @@ final class HeldRows {
   }
 
   private void grow() {
-    int capacity = 2 * lines.length;
+    int capacity = lines.length < reach / 2 ? 2 * lines.length : lines.length * 3 / 2;
     lines = Arrays.copyOf(lines, capacity);
     since = Arrays.copyOf(since, capacity);
     early = Arrays.copyOf(early, capacity);
@@ -100,19 +100,11 @@ final class HeldRows {
   /** Drops the rows that no undecided one can reach any more. */
   private void dropUnreachable() {
     int keep = undecided - reach;
-    EventBatch kept = spare == null ? new EventBatch() : spare;
-    kept.clear();
-    for (int row = keep; row < batch.size(); row++) {
-      kept.copy(batch, row);
-    }
     int left = batch.size() - keep;
     System.arraycopy(lines, keep, lines, 0, left);
     System.arraycopy(since, keep, since, 0, left);
     System.arraycopy(early, keep, early, 0, left);
-    if (spare != null) {
-      spare = batch;
-    }
-    batch = kept;
+    batch.dropFirst(keep);
     undecided = reach;
   }
 
@@ -150,7 +142,7 @@ final class HeldRows {
   void restore(DataInput in, int metrics, long now) throws IOException {
     int size = Restored.count(in.readInt(), MOST_SAVED);
     int decided = Restored.count(in.readInt(), Math.min(size, reach));
-    batch = new EventBatch();
+    batch = new EventBatch(FEW);
     for (int i = 0; i < size; i++) {
       if (i == lines.length) {
         grow();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * event, so that ten million of them leave no garbage: whoever wants to keep something copies it.
  */
 public final class Occurrence {
-  EventBatch batch = new EventBatch();
+  EventBatch batch = new EventBatch(1);
   int row;
   int kind;
   int metric;

@@ -18,9 +18,9 @@ final class RecentOperations {
 
   private final int reach;
   private long sequence;
-  private long[] durations = new long[16 * RECENT];
-  private long[] sequences = new long[16 * RECENT];
-  private int[] next = new int[16];
+  private long[] durations = new long[0];
+  private long[] sequences = new long[0];
+  private int[] next = new int[0];
 
   /**
    * Nothing remembered.

@@ -40,9 +40,9 @@ final class Selector implements EventSink {
   private final boolean[] outcomes = new boolean[Outcome.values().length];
   private final boolean anyOutcome;
 
-  private byte[] wanted = new byte[16];
-  private long[] overrides = new long[16];
-  private long[] latest = new long[16];
+  private byte[] wanted = new byte[0];
+  private long[] overrides = new long[0];
+  private long[] latest = new long[0];
 
   private long firstLine = -1;
   private long lastLine = -1;
@@ -67,8 +67,6 @@ final class Selector implements EventSink {
     for (Outcome outcome : selection.outcomes()) {
       outcomes[outcome.ordinal()] = true;
     }
-    Arrays.fill(overrides, UNSET);
-    Arrays.fill(latest, EventBatch.NONE);
   }
 
   /** Counts lines read. */

@@ -18,7 +18,7 @@ final class StartClock {
   private static final int MOST_OPEN = 64;
 
   private final List<long[]> open = new ArrayList<>();
-  private int[] openCount = new int[16];
+  private int[] openCount = new int[0];
   private long now = EventBatch.NO_TIME;
 
   /** The latest instant known, nanoseconds since the epoch, or {@link EventBatch#NO_TIME}. */

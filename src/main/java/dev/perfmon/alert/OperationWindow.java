@@ -13,11 +13,16 @@ import java.util.Arrays;
 final class OperationWindow {
   private static final int FIRST_CAPACITY = 16;
 
+  // Nothing at first: a thousand logs that are followed have tens of thousands of windows, most of
+  // them for symptoms that never show.
+  private static final long[] NO_LONGS = {};
+  private static final boolean[] NO_BOOLEANS = {};
+
   private final int most;
-  private long[] times = new long[FIRST_CAPACITY];
-  private long[] micros = new long[FIRST_CAPACITY];
-  private long[] thresholds = new long[FIRST_CAPACITY];
-  private boolean[] bad = new boolean[FIRST_CAPACITY];
+  private long[] times = NO_LONGS;
+  private long[] micros = NO_LONGS;
+  private long[] thresholds = NO_LONGS;
+  private boolean[] bad = NO_BOOLEANS;
   private int from;
   private int to;
   private int badCount;
@@ -80,7 +85,8 @@ final class OperationWindow {
       return;
     }
     // Twice the room it needs, so that moving it down is rare.
-    int capacity = 2 * size() < times.length ? times.length : 2 * times.length;
+    int capacity =
+        2 * size() < times.length ? times.length : Math.max(FIRST_CAPACITY, 2 * times.length);
     long[] oldTimes = times;
     long[] oldMicros = micros;
     long[] oldThresholds = thresholds;

@@ -36,24 +36,34 @@ public final class EventBatch {
   private static final int SEVERITY_BITS = 0xff;
 
   private int size;
-  private int[] head = new int[FIRST_CAPACITY];
-  private int[] line = new int[FIRST_CAPACITY];
-  private int[] metric = new int[FIRST_CAPACITY];
-  private int[] logger = new int[FIRST_CAPACITY];
-  private int[] textStart = new int[FIRST_CAPACITY];
-  private int[] textEnd = new int[FIRST_CAPACITY];
-  private long[] time = new long[FIRST_CAPACITY];
-  private long[] duration = new long[FIRST_CAPACITY];
-  private long[] threshold = new long[FIRST_CAPACITY];
+  private int[] head = {};
+  private int[] line = {};
+  private int[] metric = {};
+  private int[] logger = {};
+  private int[] textStart = {};
+  private int[] textEnd = {};
+  private long[] time = {};
+  private long[] duration = {};
+  private long[] threshold = {};
 
-  private MetricName[] names = new MetricName[16];
+  private MetricName[] names = {};
   private int nameCount;
-  private byte[] text = new byte[256];
+  private byte[] text = {};
   private int textSize;
 
   private int lines;
   private long lastTime = NO_TIME;
   private int formats;
+
+  /** An empty batch with room for many rows. */
+  public EventBatch() {
+    this(FIRST_CAPACITY);
+  }
+
+  /** An empty batch with room for so many rows, at least 1, until it grows. */
+  public EventBatch(int capacity) {
+    resize(capacity);
+  }
 
   /** Forgets all rows; keeps the memory. */
   public void clear() {
@@ -69,6 +79,20 @@ public final class EventBatch {
     formats = 0;
   }
 
+  /**
+   * Forgets the first rows, at least one; those that stay become the first. Their texts were set in
+   * the rows' order.
+   */
+  public void dropFirst(int rows) {
+    int all = size;
+    size = 0;
+    textSize = 0;
+    formats = 0;
+    for (int row = rows; row < all; row++) {
+      copy(this, row);
+    }
+  }
+
   // ---- writing
 
   /**
@@ -80,7 +104,7 @@ public final class EventBatch {
   public int add(EventKind what, int lineInChunk) {
     int row = size;
     if (row == head.length) {
-      grow();
+      resize(row < FIRST_CAPACITY ? 2 * row : row * 3 / 2);
     }
     size = row + 1;
     head[row] = what.ordinal() | NO_ORIGIN;
@@ -115,7 +139,7 @@ public final class EventBatch {
       boolean hasZone) {
     int row = size;
     if (row == head.length) {
-      grow();
+      resize(row < FIRST_CAPACITY ? 2 * row : row * 3 / 2);
     }
     size = row + 1;
     // RECORD is the origin with ordinal 0.
@@ -209,7 +233,7 @@ public final class EventBatch {
   /** Adds a metric's name to this batch's list and returns its index there. */
   public int addName(MetricName name) {
     if (nameCount == names.length) {
-      names = Arrays.copyOf(names, 2 * nameCount);
+      names = Arrays.copyOf(names, Math.max(16, 2 * nameCount));
     }
     names[nameCount] = name;
     return nameCount++;
@@ -362,8 +386,7 @@ public final class EventBatch {
     return to;
   }
 
-  private void grow() {
-    int capacity = 2 * head.length;
+  private void resize(int capacity) {
     head = Arrays.copyOf(head, capacity);
     line = Arrays.copyOf(line, capacity);
     metric = Arrays.copyOf(metric, capacity);

@@ -4,6 +4,7 @@ import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.NearMiss;
 import dev.perfmon.model.TimeOrigin;
+import java.util.function.Supplier;
 
 /**
  * The function from bytes to events. An instance only holds scratch memory and caches: what a chunk
@@ -12,6 +13,8 @@ import dev.perfmon.model.TimeOrigin;
 public final class Parser {
   private static final int LONGEST_QUOTE = 512;
 
+  private final Timestamps timestamps;
+  private final Timestamps neighbourTimestamps;
   private final Envelope envelope;
   private final Envelope neighbour;
   private final FastLane lane;
@@ -40,12 +43,24 @@ public final class Parser {
 
   /** A parser whose lines say the rest themselves. */
   public Parser(ParseOptions options) {
-    Timestamps timestamps = new Timestamps(options);
+    timestamps = new Timestamps(options);
+    neighbourTimestamps = new Timestamps(options);
     PrefixCache prefixes = new PrefixCache();
     TailCache tails = new TailCache();
     envelope = new Envelope(timestamps, prefixes, tails);
-    neighbour = new Envelope(new Timestamps(options));
+    neighbour = new Envelope(neighbourTimestamps);
     lane = new FastLane(timestamps, prefixes, tails, names);
+  }
+
+  /**
+   * Turns to another log of the same zone, or to another part of it.
+   *
+   * @param anchor where its times belong that lack a year or a date; asked for at most twice, when
+   *     the first of them are met
+   */
+  public void turnTo(Supplier<ParseOptions.Anchor> anchor) {
+    timestamps.anchor(anchor);
+    neighbourTimestamps.anchor(anchor);
   }
 
   /**

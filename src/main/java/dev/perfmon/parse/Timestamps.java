@@ -3,7 +3,9 @@ package dev.perfmon.parse;
 import dev.perfmon.model.EventBatch;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ final class Timestamps {
   private static final long SECOND = 1_000_000_000L;
   private static final long DAY_SECONDS = 86_400;
 
-  private final ParseOptions options;
+  private final ZoneId zone;
+  private Supplier<ParseOptions.Anchor> source;
   private ParseOptions.@Nullable Anchor anchor;
 
   // Most lines share their minute with the line before: its sixteen bytes are compared as two
@@ -41,7 +44,14 @@ final class Timestamps {
   int end;
 
   Timestamps(ParseOptions options) {
-    this.options = options;
+    this.zone = options.zone();
+    this.source = options.anchor();
+  }
+
+  /** Says where incomplete times belong from now on. */
+  void anchor(Supplier<ParseOptions.Anchor> anew) {
+    source = anew;
+    anchor = null;
   }
 
   /**
@@ -226,7 +236,7 @@ final class Timestamps {
   private ParseOptions.Anchor anchor() {
     ParseOptions.Anchor known = anchor;
     if (known == null) {
-      known = options.anchor().get();
+      known = source.get();
       anchor = known;
     }
     return known;
@@ -253,7 +263,7 @@ final class Timestamps {
     long quarter = Math.floorDiv(localSeconds, 900);
     if (quarter != offsetQuarter) {
       LocalDateTime local = LocalDateTime.ofEpochSecond(localSeconds, 0, ZoneOffset.UTC);
-      offsetSeconds = localSeconds - local.atZone(options.zone()).toEpochSecond();
+      offsetSeconds = localSeconds - local.atZone(zone).toEpochSecond();
       offsetQuarter = quarter;
     }
     return offsetSeconds;

@@ -33,33 +33,29 @@ final class LiveAnchor implements Supplier<ParseOptions.Anchor> {
   }
 
   /**
-   * Looks at the next chunk, before it is parsed.
+   * Looks at the next chunk, before it is parsed: the anchor may have to move.
    *
    * @param itsFile the file it comes from, to be looked at if there is need to
    * @param live whether the chunk was written just now, as far as is known
-   * @return whether the anchor has moved, so that what was read before is no guide
    */
-  boolean moves(Chunk chunk, Optional<LogInput> itsFile, boolean live) {
+  void look(Chunk chunk, Optional<LogInput> itsFile, boolean live) {
     bytes = chunk.bytes();
     end = chunk.end();
     file = itsFile;
     if (!asked) {
-      return false;
+      return;
     }
     long start = LineClock.firstStart(bytes, end);
     if (start != EventBatch.NO_TIME) {
-      if (!fromStart || start < anchor.earliestClock() + DAY - HOUR) {
-        return false;
+      if (fromStart && start >= anchor.earliestClock() + DAY - HOUR) {
+        anchor = ParseOptions.Anchor.beginsNear(start);
       }
-      anchor = ParseOptions.Anchor.beginsNear(start);
-      return true;
+      return;
     }
     long now = LogReading.nanos(clock.instant());
-    if (!live || fromStart || now < anchor.earliestClock() + DAY) {
-      return false;
+    if (live && !fromStart && now >= anchor.earliestClock() + DAY) {
+      anchor = ParseOptions.Anchor.endsNear(now);
     }
-    anchor = ParseOptions.Anchor.endsNear(now);
-    return true;
   }
 
   /** Lets go of the chunk. */

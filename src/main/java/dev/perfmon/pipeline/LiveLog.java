@@ -4,7 +4,6 @@ import dev.perfmon.aggregate.LiveSource;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
-import dev.perfmon.parse.ParseOptions;
 import dev.perfmon.parse.Parser;
 import dev.perfmon.source.Chunk;
 import dev.perfmon.source.LogInput;
@@ -13,7 +12,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,16 +29,15 @@ final class LiveLog {
   private static final int MOST_KEPT = 1 << 16;
 
   private final String name;
-  private final ZoneId zone;
   private final boolean rawLines;
   private final LiveListener listener;
   private final LiveSource source;
   private final LiveAnchor anchor;
   private final ChunkLines lines = new ChunkLines();
   private final FollowingLines following = new FollowingLines();
-  private final ArrayDeque<KeptLine> kept = new ArrayDeque<>();
+  private final ArrayDeque<KeptLine> kept = new ArrayDeque<>(1);
   private final RawLine raw = new RawLine();
-  private Parser parser;
+  private final Parser parser;
   private long nextOffset;
 
   /** The next line that may belong to a head. */
@@ -59,20 +56,25 @@ final class LiveLog {
     }
   }
 
+  /**
+   * A log of which nothing was read.
+   *
+   * @param parser lent by whoever reads the logs, one after the other: a thousand of them hold more
+   *     memory than all else
+   */
   LiveLog(
       String name,
-      ZoneId zone,
+      Parser parser,
       boolean rawLines,
       LiveSource source,
       LiveListener listener,
       Clock clock) {
     this.name = name;
-    this.zone = zone;
     this.rawLines = rawLines;
     this.source = source;
     this.listener = listener;
     this.anchor = new LiveAnchor(clock);
-    this.parser = new Parser(new ParseOptions(zone, anchor));
+    this.parser = parser;
   }
 
   String name() {
@@ -111,9 +113,8 @@ final class LiveLog {
       following.end();
     }
     nextOffset = chunk.offset() + chunk.end();
-    if (anchor.moves(chunk, file, live)) {
-      parser = new Parser(new ParseOptions(zone, anchor));
-    }
+    anchor.look(chunk, file, live);
+    parser.turnTo(anchor);
     parser.parse(chunk.bytes(), 0, chunk.end(), batch);
     anchor.done();
     lines.begin(chunk.bytes(), chunk.end(), source.lines() + 1);

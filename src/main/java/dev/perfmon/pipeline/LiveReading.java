@@ -4,6 +4,8 @@ import dev.perfmon.aggregate.LiveAggregate;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.aggregate.Tally;
+import dev.perfmon.parse.ParseOptions;
+import dev.perfmon.parse.Parser;
 import dev.perfmon.source.FollowRequest;
 import dev.perfmon.source.Follower;
 import dev.perfmon.source.InputProblem;
@@ -31,6 +33,7 @@ public final class LiveReading {
   private final LiveOptions options;
   private final LiveListener listener;
   private final Clock clock;
+  private final Parser parser;
   private final LiveAggregate aggregate;
   private final StartSearch starts;
   private final Set<String> names = new LinkedHashSet<>();
@@ -59,6 +62,9 @@ public final class LiveReading {
     this.listener = listener;
     this.clock = clock;
     this.starts = new StartSearch(options, metrics.vocabulary(), clock);
+    // Each log brings its own anchor.
+    this.parser =
+        new Parser(new ParseOptions(options.zone(), () -> ParseOptions.Anchor.beginsNear(0)));
     this.aggregate =
         new LiveAggregate(
             metrics,
@@ -172,8 +178,7 @@ public final class LiveReading {
   }
 
   LiveLog newLog(String name) {
-    return new LiveLog(
-        name, options.zone(), options.rawLines(), aggregate.source(), listener, clock);
+    return new LiveLog(name, parser, options.rawLines(), aggregate.source(), listener, clock);
   }
 
   /** Makes a log the one whose events come next. */

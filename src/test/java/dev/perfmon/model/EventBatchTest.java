@@ -216,6 +216,24 @@ class EventBatchTest {
   }
 
   @Test
+  void droppingTheFirstRowsLeavesTheOthersAsTheyWere() {
+    EventBatch batch = new EventBatch(1);
+    List<Row> expected = new ArrayList<>();
+    Random random = new Random(5);
+    for (int round = 0; round < 200; round++) {
+      int more = 1 + random.nextInt(20);
+      for (int i = 0; i < more; i++) {
+        expected.add(addAny(batch, random, round));
+      }
+      int dropped = 1 + random.nextInt(expected.size());
+      batch.dropFirst(dropped);
+      expected.subList(0, dropped).clear();
+      assertThat(rows(batch)).isEqualTo(expected);
+      assertThat(batch.formats()).isEqualTo(formats(expected));
+    }
+  }
+
+  @Test
   void aCopyIsEqualAndItsOwn() {
     EventBatch from = new EventBatch();
     List<Row> expected = fill(from, 9, 300);

@@ -123,7 +123,7 @@ final class LiveRun implements LiveListener, StateSection {
     try {
       ChunkReader reader = new ChunkReader(new Pieces(log, null, log.length), AgentLines.WHOLE);
       while (reader.next(chunk)) {
-        anchor.moves(chunk, Optional.empty(), false);
+        anchor.look(chunk, Optional.empty(), false);
         new Parser(new ParseOptions(zone, anchor)).parse(chunk.bytes(), 0, chunk.end(), batch);
         aggregate.accept(batch, chunk.overlongLines());
       }
