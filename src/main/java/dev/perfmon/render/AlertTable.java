@@ -78,8 +78,13 @@ final class AlertTable implements AlertWriter {
       out.append(INDENT).append(view.ellipsis()).append(' ').append(hidden).append(' ');
       out.append(view.text(hidden, Message.EARLIER_ALERT, Message.EARLIER_ALERTS)).append('\n');
     }
-    for (AlertRow alert : alerts.subList(hidden, alerts.size())) {
-      alert(out, alert, manySources);
+    List<AlertRow> shown = alerts.subList(hidden, alerts.size());
+    int rule = RULE_COLUMNS;
+    for (AlertRow alert : shown) {
+      rule = Math.max(rule, DisplayWidth.of(view.safe(alert.rule())));
+    }
+    for (AlertRow alert : shown) {
+      alert(out, alert, rule, manySources);
     }
     for (Notice advice : advice(alerts)) {
       lines(
@@ -89,12 +94,12 @@ final class AlertTable implements AlertWriter {
     }
   }
 
-  private void alert(StringBuilder out, AlertRow alert, boolean manySources) {
+  private void alert(StringBuilder out, AlertRow alert, int rule, boolean manySources) {
     Mark mark = mark(alert);
     out.append("  ").append(icon(alert)).append(' ');
     StringBuilder head = new StringBuilder(40);
     head.append(words.state(alert)).append(' ');
-    DisplayWidth.left(head, view.safe(alert.rule()), RULE_COLUMNS);
+    DisplayWidth.left(head, view.safe(alert.rule()), rule);
     if (mark == null) {
       out.append(head);
     } else {

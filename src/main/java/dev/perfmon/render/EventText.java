@@ -46,7 +46,7 @@ final class EventText implements EventWriter {
       figures(out, event);
     }
     words(out, event);
-    if (manySources) {
+    if (manySources || event.kind() == EventKind.NEAR_MISS) {
       out.append("  [").append(view.safe(event.source())).append(':').append(event.line());
       out.append(']');
     }

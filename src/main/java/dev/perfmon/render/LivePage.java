@@ -111,14 +111,11 @@ final class LivePage {
     String shown = line;
     int indent = layout.indent(view);
     if (columns > 0) {
-      if (DisplayWidth.of(shown) + indent + 2 > columns) {
-        indent = Math.max(0, Math.min(indent, columns - 2 - DisplayWidth.of(shown)));
-      }
-      if (DisplayWidth.of(shown) + indent + 2 > columns) {
-        shown = squeezed(line);
-      }
-      shown = DisplayWidth.clip(shown, Math.max(LEAST_COLUMNS, columns - 2), view.ellipsis());
-      indent = Math.max(0, Math.min(layout.indent(view), columns - 2 - DisplayWidth.of(shown)));
+      // All rows of a table begin in one column, whichever of them has room for more.
+      indent = indent + 2 + AgentRow.COLUMNS <= columns ? indent : 0;
+      shown = AgentRow.aligned(line, view);
+      shown =
+          DisplayWidth.clip(shown, Math.max(LEAST_COLUMNS, columns - indent - 2), view.ellipsis());
     }
     DisplayWidth.spaces(text, indent);
     Mark.dim(text, view.unicode() ? "│ " : "| ", view);
@@ -149,17 +146,5 @@ final class LivePage {
     return view.width() == 0
         ? 0
         : Math.max(LEAST_COLUMNS, view.width() - layout.indent(view) - before);
-  }
-
-  /** Runs of blanks as one. */
-  private static String squeezed(String line) {
-    StringBuilder out = new StringBuilder(line.length());
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c != ' ' || (!out.isEmpty() && out.charAt(out.length() - 1) != ' ')) {
-        out.append(c);
-      }
-    }
-    return out.toString();
   }
 }

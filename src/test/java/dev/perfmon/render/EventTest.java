@@ -165,7 +165,7 @@ class EventTest {
             2025-06-10 12:07:00.123 ⏱️ DÉBUT     stt_processing
             2025-06-10 12:07:00.123 ⏱️ NOTE      STT chunk traité
             2025-06-10 12:07:00.123 📊 DÉTAILS   audio_chunk         {'chunk': 12}
-            2025-06-10 12:06:00.123 ❓ ILLISIBLE niveau inconnu : attendu EXCELLENT, BON, LENT ou GOULOT  PERF: x␊
+            2025-06-10 12:06:00.123 ❓ ILLISIBLE niveau inconnu : attendu EXCELLENT, BON, LENT ou GOULOT  PERF: x␊  [agent.log:12]
             """);
   }
 

@@ -271,13 +271,31 @@ final class LiveTextTest {
 
   @Test
   void theFrameGivesUpItsPlaceOnANarrowTerminal() throws IOException {
-    LiveText text = text(80);
-    String row =
-        "🐌 GOULOT    network_request     | Moy:  1800.2ms | Seuil:  1000ms | Succès:  87.5%";
-    text.following(EventKind.SUMMARY, row, "a/agent.log");
-    assertThat(written(text))
+    assertThat(framed(80))
         .containsExactly(
-            "     │ 🐌 GOULOT network_request | Moy: 1800.2ms | Seuil: 1000ms | Succès: 87.5%");
+            "│ 🐌 GOULOT    network_request  | Moy: 1800.2ms | Seuil: 1000ms | Succès:  87.5%",
+            "│ 🚀 EXCELLENT audio_conversion | Moy:   40.8ms | Seuil:  100ms | Succès: 100.0%");
+    assertThat(framed(120))
+        .containsExactly(
+            "             │ 🐌 GOULOT    network_request  | Moy: 1800.2ms | Seuil: 1000ms | Succès:"
+                + "  87.5%",
+            "             │ 🚀 EXCELLENT audio_conversion | Moy:   40.8ms | Seuil:  100ms | Succès:"
+                + " 100.0%");
+    assertThat(framed(40))
+        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(40));
+  }
+
+  private List<String> framed(int width) throws IOException {
+    LiveText text = text(width);
+    out.setLength(0);
+    String[] rows = {
+      "🐌 GOULOT network_request     | Moy:  1800.2ms | Seuil:  1000ms | Succès:  87.5%",
+      "🚀 EXCELLENT audio_conversion     | Moy:   40.8ms | Seuil:    100ms | Succès: 100.0%"
+    };
+    for (String row : rows) {
+      text.following(EventKind.SUMMARY, row, "a/agent.log");
+    }
+    return written(text);
   }
 
   @Test
