@@ -5,43 +5,56 @@ package dev.perfmon.parse;
  * bytes at a time.
  *
  * <p>It cannot look for emoji, since real agents put one on most lines and LiveKit's JSON may
- * escape them all; nor for whole words, which would cost a pass each. It looks for three pairs of
+ * escape them all; nor for whole words, which would cost a pass each. It looks for two pairs of
  * neighbours that every marker has and few other lines do:
  *
  * <ul>
- *   <li>one of half the upper-case letters before a colon: {@code PERF:}, {@code BOTTLENECK:},
- *       {@code OPTIMISATIONS:}, {@code DÉTECTÉS:}
+ *   <li>a colon behind half the upper-case letters, as in {@code PERF:}, {@code BOTTLENECK:},
+ *       {@code OPTIMISATIONS:}, {@code DÉTECTÉS:}, or behind a quote: the end of a JSON key, for
+ *       LiveKit's own metrics ({@code "ttft":}) and journald's byte arrays ({@code "MESSAGE":[})
  *   <li>{@code RF}: {@code RÉSUMÉ PERFORMANCE}
- *   <li>a quote before a colon: the end of a JSON key, for LiveKit's own metrics ({@code "ttft":})
- *       and journald's byte arrays ({@code "MESSAGE":[})
  * </ul>
  *
- * <p>Each pair is one subtraction on the words at {@code i} and {@code i + 1}: a byte of {@code (a
- * ^ x) | (b ^ y)} is zero exactly where the pair stands, and {@code (z - ones) & ~z & highs} is not
- * zero exactly if some byte of z is. (Which byte is only certain for the lowest one; the caller
- * checks each candidate in any case, from the lowest up.)
+ * <p>What may precede the colon is what one addition and one mask tell apart from all digits (a
+ * time on each line has colons behind those) and nearly all else: {@code (a + 26) & 0xa2} is 0x20
+ * for a quote, F, K and S.
  *
- * <p>Three pairs take more constants than there are registers, and run at a third of the speed of
- * one. Yet most stretches of a log hold no JSON key, and no {@code RF} but in {@code PERF:}, which
- * the first pair finds. So a scan that has found nothing for a while looks over the rest of the
- * chunk for these two, in loops without branches that the compiler turns into vector instructions,
- * and if they are not there goes on with the first pair alone.
+ * <p>Each pair is one subtraction on the words at {@code i} and {@code i + 1}: a byte of {@code x |
+ * y} is zero exactly where the pair stands, and {@code (z - ones) & ~z & highs} is not zero exactly
+ * if some byte of z is. (Which byte is only certain for the lowest one; the caller checks each
+ * candidate in any case, from the lowest up.)
+ *
+ * <p>Two pairs run at half the speed of one. Yet most stretches of a log hold no {@code RF} but in
+ * {@code PERF:}, which the first pair finds. So a scan that has found nothing for a while looks
+ * over what follows for the rest of {@code PERFORMANCE}, in a loop without branches that the
+ * compiler turns into vector instructions, and if it is not there goes on with the first pair
+ * alone.
  */
 final class MarkerScan {
   private static final long COLON = Swar.repeat(':');
-  private static final long QUOTE = Swar.repeat('"');
   private static final long UPPER_R = Swar.repeat('R');
   private static final long UPPER_F = Swar.repeat('F');
-  private static final long WORD_END = Swar.repeat(0x42);
-  private static final long WORD_END_BITS = Swar.repeat(0xe2);
 
-  /** Bytes searched for all pairs before it is worth looking whether one would do. */
+  /** What tells a quote, F, K and S from the rest: added, masked, and then equal to this. */
+  private static final int PAST = 26;
+
+  private static final int PAST_BITS = 0xa2;
+  private static final int WANTED = 0x20;
+
+  private static final long PASTS = Swar.repeat(PAST);
+  private static final long PASTS_BITS = Swar.repeat(PAST_BITS);
+  private static final long WANTEDS = Swar.repeat(WANTED);
+
+  /** Bytes searched for both pairs before it is worth looking whether one would do. */
   private static final int WHILE = 1024;
 
-  /** Bytes looked over at once, so that one key does not slow down a whole chunk. */
+  /** Bytes looked over at once, so that one heading does not slow down a whole chunk. */
   private static final int STRETCH = 64 * 1024;
 
   private static final int MOST_MISSES = 5;
+
+  /** How far behind its {@code RF} the {@code RMA} of {@code PERFORMANCE} ends. */
+  private static final int SUMMARY_REST = 5;
 
   /** Up to here the chunk is known to hold nothing but the first pair, or known to hold more. */
   private int lookedTo;
@@ -89,9 +102,7 @@ final class MarkerScan {
 
   /** Whether the stretch holds no pair but the first; a log that often does is asked less often. */
   private boolean holdsWordsOnly(byte[] bytes, int at, int end) {
-    boolean so =
-        Swar.countPairs(bytes, at, lookedTo, '"', ':', 1) == 0
-            && Swar.countPairs(bytes, at, Math.min(end, lookedTo + 3), 'F', 'M', 3) == 0;
+    boolean so = !Swar.mayHold(bytes, at, Math.min(end, lookedTo + SUMMARY_REST), 'R', 'M', 'A');
     misses = so ? 0 : Math.min(misses + 1, MOST_MISSES);
     patience = so ? 0 : 1 << misses;
     return so;
@@ -100,9 +111,7 @@ final class MarkerScan {
   static int nextWord(byte[] bytes, int from, int end) {
     int at = from;
     for (int lastWord = end - 9; at <= lastWord; at += 8) {
-      long word =
-          ((Swar.eight(bytes, at) ^ WORD_END) & WORD_END_BITS)
-              | (Swar.eight(bytes, at + 1) ^ COLON);
+      long word = word(Swar.eight(bytes, at), Swar.eight(bytes, at + 1));
       long found = (word - Swar.ONES) & ~word & Swar.HIGHS;
       if (found != 0) {
         return at + (Long.numberOfTrailingZeros(found) >>> 3) + 1;
@@ -116,20 +125,19 @@ final class MarkerScan {
     for (int lastWord = end - 9; at <= lastWord; at += 8) {
       long a = Swar.eight(bytes, at);
       long b = Swar.eight(bytes, at + 1);
-      long colon = b ^ COLON;
-      long word = ((a ^ WORD_END) & WORD_END_BITS) | colon;
-      long key = (a ^ QUOTE) | colon;
+      long word = word(a, b);
       long summary = (a ^ UPPER_R) | (b ^ UPPER_F);
-      long found =
-          (((word - Swar.ONES) & ~word)
-                  | ((key - Swar.ONES) & ~key)
-                  | ((summary - Swar.ONES) & ~summary))
-              & Swar.HIGHS;
+      long found = (((word - Swar.ONES) & ~word) | ((summary - Swar.ONES) & ~summary)) & Swar.HIGHS;
       if (found != 0) {
         return at + (Long.numberOfTrailingZeros(found) >>> 3) + 1;
       }
     }
     return lastBytes(bytes, at, end);
+  }
+
+  /** Zero in the places where the first pair stands: eight bytes, and their neighbours. */
+  private static long word(long a, long b) {
+    return ((((a & Swar.LOWS) + PASTS) & PASTS_BITS) ^ WANTEDS) | (b ^ COLON);
   }
 
   /** The bytes that fill no word. */
@@ -143,6 +151,6 @@ final class MarkerScan {
   }
 
   private static boolean isPair(byte a, byte b) {
-    return b == ':' ? (a & 0xe2) == 0x42 || a == '"' : a == 'R' && b == 'F';
+    return b == ':' ? (((a & 0x7f) + PAST) & PAST_BITS) == WANTED : a == 'R' && b == 'F';
   }
 }

@@ -81,29 +81,39 @@ final class Swar {
   }
 
   /**
-   * How often {@code first} stands in {@code bytes[from, to)} with {@code second} so many bytes on.
+   * Whether three ASCII characters in a row may stand in {@code bytes[from, to)}: true if they do,
+   * or if two of them stand there. One load a word, and no look at its neighbour, so that the
+   * compiler makes vector instructions of it: of the two pairs in the three, one lies within a word
+   * however they lie.
    */
-  static int countPairs(byte[] bytes, int from, int to, char first, char second, int apart) {
-    long firstPattern = repeat(first);
-    long secondPattern = repeat(second);
-    int count = 0;
+  static boolean mayHold(byte[] bytes, int from, int to, char first, char second, char third) {
+    long firsts = repeat(first);
+    long seconds = repeat(second);
+    long thirds = repeat(third);
     int at = from;
-    while (at + LANE_BYTES + apart <= to) {
+    for (; at + LANE_BYTES <= to; at += LANE_BYTES) {
       long lanes = 0;
       int end = at + LANE_BYTES;
       for (int i = at; i < end; i += 8) {
-        long word = (eight(bytes, i) ^ firstPattern) | (eight(bytes, i + apart) ^ secondPattern);
-        lanes += ((((word & LOWS) + LOWS) | word) >>> 7) & ONES;
+        long word = eight(bytes, i);
+        // Zero, which is none of the characters, takes the place of what follows the word.
+        long next = word >>> 8;
+        long pair = (word ^ firsts) | (next ^ seconds);
+        long other = (word ^ seconds) | (next ^ thirds);
+        lanes +=
+            (((((pair & LOWS) + LOWS) | pair) & (((other & LOWS) + LOWS) | other)) >>> 7) & ONES;
       }
-      at = end;
-      count += LANE_BYTES - sum(lanes);
-    }
-    for (; at + apart < to; at++) {
-      if (bytes[at] == first && bytes[at + apart] == second) {
-        count++;
+      if (sum(lanes) != LANE_BYTES) {
+        return true;
       }
     }
-    return count;
+    for (; at + 1 < to; at++) {
+      if ((bytes[at] == first && bytes[at + 1] == second)
+          || (bytes[at] == second && bytes[at + 1] == third)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The sum of eight lanes of at most 128 each. */

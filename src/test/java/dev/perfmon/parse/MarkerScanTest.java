@@ -17,12 +17,9 @@ class MarkerScanTest {
   /** Bytes a pair is made of, their neighbours by one bit, and high ones. */
   private static final byte[] NASTY = "PERFRF:F:\":\"\"KSM\n:;9zZ@[`A ".getBytes(UTF_8);
 
+  /** Whether a colon stands behind one of the few that may precede it. */
   private static boolean isWord(byte[] b, int at) {
-    return b[at] == ':' && (b[at - 1] & 0xe2) == 0x42;
-  }
-
-  private static boolean isKey(byte[] b, int at) {
-    return b[at] == ':' && b[at - 1] == '"';
+    return b[at] == ':' && (((b[at - 1] & 0x7f) + 26) & 0xa2) == 0x20;
   }
 
   private static boolean isRf(byte[] b, int at) {
@@ -41,6 +38,32 @@ class MarkerScanTest {
   }
 
   @ParameterizedTest
+  @ValueSource(chars = {'"', 'F', 'K', 'S'})
+  void whatMarkersEndWithIsLookedFor(char last) {
+    byte[] bytes = ("............" + last + ":............").getBytes(UTF_8);
+    assertThat(MarkerScan.nextWord(bytes, 0, bytes.length)).isEqualTo(13);
+  }
+
+  @Test
+  void noDigitIsACandidate() {
+    byte[] bytes = "0:1:2:3:4:5:6:7:8:9:0:1:2:3:4:5:6:7:8:9:".getBytes(UTF_8);
+    assertThat(MarkerScan.nextPair(bytes, 0, bytes.length)).isNegative();
+  }
+
+  /** A look that spares a search may be wrong one way only. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 9, 1023, 1024, 1025, 3000})
+  void threeInARowAreSeenWhereverTheyLie(int length) {
+    for (int place = 0; place + 3 <= length; place++) {
+      byte[] bytes = new byte[length + 20];
+      Arrays.fill(bytes, (byte) 'R');
+      assertThat(Swar.mayHold(bytes, 0, length, 'R', 'M', 'A')).isFalse();
+      System.arraycopy("RMA".getBytes(UTF_8), 0, bytes, place, 3);
+      assertThat(Swar.mayHold(bytes, 0, length, 'R', 'M', 'A')).as("at %d", place).isTrue();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void theLoopsFindWhatLookingAtEachByteFinds(long seed) {
     Random random = new Random(seed);
@@ -54,7 +77,7 @@ class MarkerScanTest {
         if (isWord(bytes, at)) {
           word = at;
         }
-        if (isWord(bytes, at) || isKey(bytes, at) || isRf(bytes, at)) {
+        if (isWord(bytes, at) || isRf(bytes, at)) {
           pair = at;
         }
       }
@@ -64,7 +87,7 @@ class MarkerScanTest {
       // The last bytes are looked at one by one, where it costs nothing to find the others too.
       if (found != word) {
         assertThat(found).as(shown).isGreaterThan(from).isLessThan(word < 0 ? end : word);
-        assertThat(isKey(bytes, found) || isRf(bytes, found)).as(shown).isTrue();
+        assertThat(isRf(bytes, found)).as(shown).isTrue();
       }
     }
   }
@@ -76,8 +99,7 @@ class MarkerScanTest {
     for (long seed = 0; seed < 12; seed++) {
       Random random = new Random(seed);
       byte[] bytes = random(random, 150_000 + random.nextInt(100_000), nastyIn100);
-      // Around every border a scan may have, sometimes, the two pairs that are not always looked
-      // for.
+      // Around every border a scan may have, sometimes, the pair that is not always looked for.
       for (int at = 600; at + 40 < bytes.length; at += 300 + random.nextInt(70_000)) {
         String planted = random.nextBoolean() ? "\"ttft\":" : "RFORMANCE";
         System.arraycopy(planted.getBytes(UTF_8), 0, bytes, at, planted.length());
@@ -86,8 +108,9 @@ class MarkerScanTest {
       int end = bytes.length - random.nextInt(100);
       List<Integer> must = new ArrayList<>();
       for (int at = from + 1; at < end; at++) {
-        boolean summary = isRf(bytes, at) && at + 3 < end && bytes[at + 3] == 'M';
-        if (isWord(bytes, at) || isKey(bytes, at) || summary) {
+        boolean summary =
+            isRf(bytes, at) && Swar.startsWith(bytes, at + 1, end, "ORMA".getBytes(UTF_8));
+        if (isWord(bytes, at) || summary) {
           must.add(at);
         }
       }
@@ -96,7 +119,7 @@ class MarkerScanTest {
       List<Integer> found = new ArrayList<>();
       int at = from;
       while ((at = scan.next(bytes, at, end)) >= 0) {
-        assertThat(isWord(bytes, at) || isKey(bytes, at) || isRf(bytes, at)).isTrue();
+        assertThat(isWord(bytes, at) || isRf(bytes, at)).isTrue();
         found.add(at);
       }
       assertThat(found).as("seed %d", seed).isSorted().doesNotHaveDuplicates();
