@@ -153,6 +153,7 @@ final class LiveQuery {
   void keepState(@Nullable Path file, List<StateSection> sections, String conditions)
       throws IOException {
     if (file != null) {
+      keepApart("--state", file);
       prepared().keepState(file, sections, conditions);
     }
   }
@@ -178,14 +179,30 @@ final class LiveQuery {
           continued,
           this::nobodyReads);
     }
-    for (String followed : files) {
-      if (file != null && isSameFile(Path.of(followed), file)) {
-        throw new UsageException(
-            "-o " + file + " : ce journal est celui que l'on suit ; donnez un autre fichier",
-            "-o " + file + ": this is the log that is followed; name another file");
-      }
+    if (file != null) {
+      keepApart("-o", file);
     }
     return StreamOutput.to(file, continued, session);
+  }
+
+  /**
+   * Sees to it that no log is written to: named or found by default, it is somebody's.
+   *
+   * @throws UsageException if the file is one of the logs
+   */
+  void keepApart(String option, Path file) throws IOException {
+    try {
+      for (LogInput log : Inputs.resolve(settings.inputs(files)).logs()) {
+        if (log.path().isPresent() && isSameFile(log.path().get(), file)) {
+          throw new UsageException(
+              option + " " + file + " : c'est un journal que l'on suit ; donnez un autre fichier",
+              option + " " + file + ": this is a log that is followed; name another file");
+        }
+      }
+    } catch (NoInputException e) {
+      // That is told when reading begins.
+      return;
+    }
   }
 
   private static boolean isSameFile(Path one, Path other) throws IOException {

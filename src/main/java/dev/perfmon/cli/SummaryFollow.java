@@ -64,7 +64,11 @@ final class SummaryFollow implements LiveListener {
 
   /** Follows until it is told to stop, and returns the exit code. */
   int run(@Nullable Path state) throws IOException {
+    Path output = options.output;
     try {
+      if (output != null) {
+        query.keepApart("-o", output);
+      }
       query.prepare(
           query.range(),
           LiveStart.ALL,

@@ -62,6 +62,11 @@ record Checkpoint(
     return memory.toByteArray();
   }
 
+  /** Whether a file that begins like this may be a state file. */
+  static boolean isMarked(byte[] first) {
+    return Arrays.equals(Arrays.copyOf(first, MAGIC.length), MAGIC);
+  }
+
   /**
    * Reads the bytes of a state file.
    *
@@ -69,8 +74,7 @@ record Checkpoint(
    * @throws IOException if they are damaged or something else
    */
   static @Nullable Checkpoint of(byte[] bytes) throws IOException {
-    if (bytes.length < MAGIC.length + 4 + CRC
-        || !Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC)) {
+    if (bytes.length < MAGIC.length + 4 + CRC || !isMarked(bytes)) {
       throw new InvalidObjectException("no state file");
     }
     CRC32 crc = new CRC32();

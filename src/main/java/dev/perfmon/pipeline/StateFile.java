@@ -3,6 +3,7 @@ package dev.perfmon.pipeline;
 import dev.perfmon.report.Notice;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,6 +26,9 @@ final class StateFile implements Closeable {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+  /** So many bytes tell a state from other files. */
+  private static final int FIRST = 16;
+
   private final Path file;
   private final FileChannel lockChannel;
 
@@ -42,6 +46,11 @@ final class StateFile implements Closeable {
    * @throws StateFileException if another process has it, or it cannot be written there
    */
   static StateFile open(Path file) throws StateFileException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new StateFileException(
+          file + " : ce n'est pas un fichier ordinaire ; donnez-en un autre à --state",
+          file + ": this is no ordinary file; give --state another one");
+    }
     Path lock = file.resolveSibling(file.getFileName() + ".lock");
     try {
       FileChannel channel =
@@ -83,7 +92,7 @@ final class StateFile implements Closeable {
    */
   @Nullable Checkpoint take(Clock clock) throws StateFileException {
     try {
-      Checkpoint saved = Checkpoint.of(Files.readAllBytes(file));
+      Checkpoint saved = Checkpoint.of(read());
       if (saved == null) {
         setAside(
             clock,
@@ -101,6 +110,15 @@ final class StateFile implements Closeable {
           file + " : état illisible (" + reason(e) + ") ; vérifiez le fichier et ses droits",
           file + ": the state cannot be read (" + reason(e) + "); check the file and its rights");
     }
+  }
+
+  /** All of a state; of what is none, however large, only the beginning. */
+  private byte[] read() throws IOException {
+    byte[] first;
+    try (InputStream in = Files.newInputStream(file)) {
+      first = in.readNBytes(FIRST);
+    }
+    return Checkpoint.isMarked(first) ? Files.readAllBytes(file) : first;
   }
 
   private void setAside(Clock clock, String french, String english) throws StateFileException {

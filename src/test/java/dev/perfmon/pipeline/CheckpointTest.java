@@ -7,9 +7,12 @@ import dev.perfmon.pipeline.AgentLog.Carrier;
 import dev.perfmon.source.LogPosition;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -193,6 +196,30 @@ class CheckpointTest {
     assertThatThrownBy(() -> StateFile.open(directory.resolve("missing/state")))
         .isInstanceOf(StateFileException.class)
         .hasMessageContaining("the state cannot be kept there");
+  }
+
+  /** A device would be read for ever. */
+  @Test
+  void whatIsNoFileIsRefused() throws IOException {
+    Path path = Files.createDirectory(directory.resolve("state"));
+    assertThatThrownBy(() -> StateFile.open(path))
+        .isInstanceOf(StateFileException.class)
+        .hasMessageContaining("no ordinary file");
+    assertThat(names()).containsExactly("state");
+  }
+
+  /** However large: it need not fit into memory. */
+  @Test
+  void aLargeFileThatIsNoStateIsSetAside() throws IOException {
+    Path path = directory.resolve("state");
+    try (FileChannel file =
+        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(new byte[] {'\n'}), 3L << 30);
+    }
+    try (StateFile file = StateFile.open(path)) {
+      assertThat(file.take(LiveRun.CLOCK)).isNull();
+      assertThat(file.notice()).isNotNull();
+    }
   }
 
   private List<String> names() throws IOException {
