@@ -1,5 +1,6 @@
 package dev.perfmon.compare;
 
+import dev.perfmon.stats.Holm;
 import dev.perfmon.stats.Proportion;
 import java.util.ArrayList;
 import java.util.List;

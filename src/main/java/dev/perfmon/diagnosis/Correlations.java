@@ -1,5 +1,6 @@
 package dev.perfmon.diagnosis;
 
+import dev.perfmon.stats.Holm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -62,14 +62,6 @@ final class RankTestTest {
   }
 
   @Test
-  void holm() {
-    double[] corrected = Holm.corrected(new double[] {0.01, 0.04, Double.NaN, 0.03, 0.9});
-    assertThat(corrected)
-        .containsExactly(new double[] {0.04, 0.09, Double.NaN, 0.09, 0.9}, within(1e-12));
-    assertThat(Holm.corrected(new double[0])).isEmpty();
-  }
-
-  @Test
   void theTwoTestsOfSuccessesAgreeWhereBothAreGood() {
     for (int failed = 400; failed <= 520; failed += 10) {
       double exact = SuccessTest.exact(20_000, 20_000, 400, failed);

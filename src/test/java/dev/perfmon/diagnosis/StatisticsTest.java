@@ -13,15 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The parts of the tests, against values worked out by hand or the long way. */
 final class StatisticsTest {
   @Test
-  void holmRejectsFromTheLeastOn() {
-    assertThat(Holm.rejected(new double[] {0.02, 0.001, 0.3, 0.012}, 0.05))
-        .containsExactly(true, true, false, true);
-    assertThat(Holm.rejected(new double[] {0.02, 0.026}, 0.05)).containsExactly(true, true);
-    assertThat(Holm.rejected(new double[] {0.026, 0.026}, 0.05)).containsExactly(false, false);
-    assertThat(Holm.rejected(new double[0], 0.05)).isEmpty();
-  }
-
-  @Test
   void aLineThroughValuesIgnoresOutliers() {
     TheilSen line = TheilSen.of(new double[] {0, 1, 2, 4, 5}, new double[] {1, 3, 5, 9, 1000});
     assertThat(line.slope()).isCloseTo(2, within(1e-9));
