@@ -81,8 +81,7 @@ final class GuideRulesTest {
   void degradationFiresAtTheFourthAndEndsWithTheNextSuccess() {
     List<Alert> alerts =
         new Script().fail(0, 1, 2, 3, 4).ok(5).fail(6, 7, 8).alerts(AlertRules.DEGRADATION);
-    assertThat(alerts).hasSize(1);
-    verify(alerts.get(0), Phase.RESOLVED, 3, 5, 5);
+    verifyOnly(alerts, Phase.RESOLVED, 3, 5, 5);
     assertThat(Script.second(alerts.get(0).first())).isEqualTo(0);
     assertThat(Script.second(alerts.get(0).last())).isEqualTo(4);
     assertThat(alerts.get(0).worst()).isEqualTo(5);
@@ -121,8 +120,7 @@ final class GuideRulesTest {
   void aRunNeedsNoTimes() {
     List<Alert> alerts =
         new Script().fail(NONE, NONE, NONE, NONE).ok(NONE).alerts(AlertRules.DEGRADATION);
-    assertThat(alerts).hasSize(1);
-    verify(alerts.get(0), Phase.RESOLVED, NONE, NONE, 4);
+    verifyOnly(alerts, Phase.RESOLVED, NONE, NONE, 4);
   }
 
   @Test
@@ -184,8 +182,7 @@ final class GuideRulesTest {
     // (t - 60, t] holds six from 50 to 60, when the one at 0 leaves it; then a minute passes.
     List<Alert> alerts =
         new Script().timeout(0, 10, 20, 30, 40, 50).ok(60, 119, 120.5).alerts(AlertRules.TIMEOUTS);
-    assertThat(alerts).hasSize(1);
-    verify(alerts.get(0), Phase.RESOLVED, 50, 120, 6);
+    verifyOnly(alerts, Phase.RESOLVED, 50, 120, 6);
   }
 
   @Test
@@ -195,8 +192,7 @@ final class GuideRulesTest {
       script.timeout(11 * i);
     }
     List<Alert> alerts = script.alerts(AlertRules.TIMEOUTS);
-    assertThat(alerts).hasSize(1);
-    verify(alerts.get(0), Phase.FIRING, 55, NONE, 100);
+    verifyOnly(alerts, Phase.FIRING, 55, NONE, 100);
   }
 
   @Test
@@ -206,8 +202,7 @@ final class GuideRulesTest {
           {0, 10, 20, 30, 50, 40}, {10, 20, 30, 40, 50, 0}, {50, 40, 30, 20, 10, 0}
         }) {
       List<Alert> alerts = new Script().timeout(order).alerts(AlertRules.TIMEOUTS);
-      assertThat(alerts).hasSize(1);
-      verify(alerts.get(0), Phase.FIRING, 50, NONE, 6);
+      verifyOnly(alerts, Phase.FIRING, 50, NONE, 6);
     }
   }
 
@@ -220,8 +215,7 @@ final class GuideRulesTest {
             .timeout(35)
             .ok(125)
             .alerts(AlertRules.TIMEOUTS);
-    assertThat(alerts).hasSize(1);
-    verify(alerts.get(0), Phase.RESOLVED, 40, 120, 6);
+    verifyOnly(alerts, Phase.RESOLVED, 40, 120, 6);
   }
 
   @Test
@@ -233,8 +227,7 @@ final class GuideRulesTest {
             .timeout(5)
             .ok(140)
             .alerts(AlertRules.TIMEOUTS);
-    assertThat(alerts).hasSize(1);
-    verify(alerts.get(0), Phase.RESOLVED, 50, 130, 8);
+    verifyOnly(alerts, Phase.RESOLVED, 50, 130, 8);
   }
 
   @Test
@@ -337,8 +330,7 @@ final class GuideRulesTest {
       script.fail(NONE);
     }
     List<Alert> alerts = script.alerts(AlertRules.SUCCESS_RATE);
-    assertThat(alerts).hasSize(1);
-    verify(alerts.get(0), Phase.FIRING, NONE, NONE, 20);
+    verifyOnly(alerts, Phase.FIRING, NONE, NONE, 20);
   }
 
   @Test
@@ -351,8 +343,7 @@ final class GuideRulesTest {
       script.ok(NONE);
     }
     List<Alert> alerts = script.alerts(AlertRules.SUCCESS_RATE);
-    assertThat(alerts).hasSize(1);
-    verify(alerts.get(0), Phase.RESOLVED, NONE, NONE, 20);
+    verifyOnly(alerts, Phase.RESOLVED, NONE, NONE, 20);
   }
 
   @Test
@@ -366,6 +357,13 @@ final class GuideRulesTest {
     assertThat(script.alerts(AlertRules.SUCCESS_RATE))
         .extracting(Alert::source)
         .containsExactly("b.log");
+  }
+
+  /** Verifies the only alert there is. */
+  private static void verifyOnly(
+      List<Alert> alerts, Phase phase, double since, double until, long count) {
+    assertThat(alerts).hasSize(1);
+    verify(alerts.get(0), phase, since, until, count);
   }
 
   private static void verify(Alert alert, Phase phase, double since, double until, long count) {
