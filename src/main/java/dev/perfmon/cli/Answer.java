@@ -33,11 +33,7 @@ final class Answer implements AutoCloseable {
       return new Answer(writer(session.out()), null, null);
     }
     Path target = file.toAbsolutePath();
-    if (Files.isDirectory(target)) {
-      throw new UsageException(
-          "-o " + file + " : c'est un dossier ; attendu un fichier",
-          "-o " + file + ": this is a directory; expected a file");
-    }
+    refuseDirectory(file);
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       // A device or a pipe has no "whole or not at all".
       return new Answer(writer(Files.newOutputStream(target)), null, null);
@@ -51,6 +47,15 @@ final class Answer implements AutoCloseable {
       throw new NoSuchFileException(file.toString());
     } catch (AccessDeniedException e) {
       throw new AccessDeniedException(file.toString());
+    }
+  }
+
+  /** Refuses a directory as what {@code -o} names. */
+  static void refuseDirectory(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UsageException(
+          "-o " + file + " : c'est un dossier ; attendu un fichier",
+          "-o " + file + ": this is a directory; expected a file");
     }
   }
 

@@ -49,11 +49,7 @@ final class StreamOutput implements LiveOutput {
       }
       return output;
     }
-    if (Files.isDirectory(file)) {
-      throw new UsageException(
-          "-o " + file + " : c'est un dossier ; attendu un fichier",
-          "-o " + file + ": this is a directory; expected a file");
-    }
+    Answer.refuseDirectory(file);
     boolean plain = !Files.exists(file) || Files.isRegularFile(file);
     OpenOption[] how =
         plain
