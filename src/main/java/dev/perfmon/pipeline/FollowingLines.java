@@ -98,7 +98,10 @@ final class FollowingLines {
   private static int level(String line, int figures) {
     int found = -1;
     for (String level : LEVELS) {
-      found = Math.max(found, line.lastIndexOf(level + ' ', figures));
+      int at = line.lastIndexOf(level + ' ', figures);
+      // EXCELLENT ends like LENT.
+      boolean whole = at <= 0 || !Character.isLetter(line.charAt(at - 1));
+      found = whole ? Math.max(found, at) : found;
     }
     if (found < 2) {
       return found;
