@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Level;
+import java.util.Arrays;
 
 /**
  * Reads the commonest messages of a dense log (measurement, start, metadata, bottleneck) where they
@@ -27,11 +28,13 @@ final class MessageLane {
 
   private static final long DIGIT_ZEROS = Swar.repeat('0');
   private static final long PAST_NINE = Swar.repeat(0x76);
-  private static final long SPACES = Swar.repeat(' ');
   private static final long NEWLINES = Swar.repeat('\n');
   private static final long QUOTES = Swar.repeat('"');
+  private static final long PAST_QUOTES = Swar.repeat('"' + 1);
   private static final long BACKSLASHES = Swar.repeat('\\');
-  private static final int PERF = Swar.four("PERF");
+  private static final long PERF = Swar.eight("PERF: \0\0");
+  private static final long PERF_BITS = (1L << (8 * PERF_LENGTH)) - 1;
+  private static final int HYPHEN = Swar.four(" - \0");
   private static final int BOTT = Swar.four("BOTT");
   private static final long LENECK = Swar.eight("LENECK: ");
 
@@ -52,10 +55,14 @@ final class MessageLane {
   private static final long FIELDS_FIRST = Swar.eight("Métadonnées: {".getBytes(UTF_8), 0);
   private static final long FIELDS_LAST =
       Swar.eight("Métadonnées: {".getBytes(UTF_8), FIELDS_LENGTH - 8);
-  private static final int MS_OPEN = Swar.four("ms (");
-  private static final long THRESHOLD_FIRST = Swar.eight(") - Seui");
-  private static final int THRESHOLD_LAST = Swar.four("il: ");
-  private static final int THRESHOLD_LENGTH = 11;
+
+  /** Behind the bracket and the hyphen that follow a level. */
+  private static final long THRESHOLD = Swar.eight(" Seuil: ");
+
+  /** What is left of a point and of {@code ms} when digits have become their values. */
+  private static final int POINT = '.' ^ '0';
+
+  private static final int MS = ('m' | 's' << 8) ^ ('0' | '0' << 8);
 
   /** {@code "Début mesure "} as its first and its last eight bytes. */
   private static final int BEGIN_LENGTH = 14;
@@ -71,25 +78,26 @@ final class MessageLane {
   private static final int ID_DIGITS = 13;
 
   /**
-   * By the low three bits of a level's first letter: its first eight bytes, and which of them
-   * count.
+   * By the low three bits of a level's first letter: the eight bytes from {@code "ms ("} on, those
+   * that end in {@code ") -"}, and how far the bracket is from the unit.
    */
-  private static final long[] LEVEL_WORD = new long[8];
+  private static final long[] LEVEL_OPENING = new long[8];
 
-  private static final long[] LEVEL_MASK = new long[8];
-  private static final int[] LEVEL_LENGTH = new int[8];
-  private static final byte[] LEVEL_LAST = new byte[8];
+  private static final long[] LEVEL_CLOSING = new long[8];
+  private static final int[] CLOSE = new int[8];
   private static final byte[] LEVEL_ORDINAL = new byte[8];
 
   static {
+    // No text has these bytes.
+    Arrays.fill(LEVEL_OPENING, -1);
+    Arrays.fill(CLOSE, 8);
     for (Level level : Level.values()) {
-      String name = level.name();
-      int letter = name.charAt(0) & 7;
-      int counted = Math.min(8, name.length());
-      LEVEL_MASK[letter] = counted == 8 ? -1L : (1L << (8 * counted)) - 1;
-      LEVEL_WORD[letter] = Swar.eight((name + "        ").substring(0, 8)) & LEVEL_MASK[letter];
-      LEVEL_LENGTH[letter] = name.length();
-      LEVEL_LAST[letter] = (byte) name.charAt(name.length() - 1);
+      int letter = level.name().charAt(0) & 7;
+      String text = "ms (" + level.name() + ") - ";
+      int close = text.indexOf(')');
+      LEVEL_OPENING[letter] = Swar.eight(text.substring(0, 8));
+      LEVEL_CLOSING[letter] = Swar.eight(text.substring(close - 5, close + 3));
+      CLOSE[letter] = close;
       LEVEL_ORDINAL[letter] = (byte) level.ordinal();
     }
   }
@@ -128,7 +136,7 @@ final class MessageLane {
 
   /** Whether {@code PERF: } stands at {@code at}. */
   static boolean isPerf(byte[] b, int at) {
-    return Swar.four(b, at) == PERF && b[at + 4] == ':' && b[at + 5] == ' ';
+    return (Swar.eight(b, at) & PERF_BITS) == PERF;
   }
 
   /**
@@ -147,11 +155,14 @@ final class MessageLane {
       return readStart(b, at + BEGIN_LENGTH, limit);
     }
     int space = nameEnd(b, at, limit - AFTER_NAME);
-    if (space <= at || b[space + 1] != '-' || b[space + 2] != ' ') {
+    if (space <= at) {
       return -1;
     }
-    int value = space + 3;
-    if (b[value] == 'M') {
+    int hyphen = Swar.four(b, space);
+    if ((hyphen & 0xffffff) != HYPHEN) {
+      return -1;
+    }
+    if (hyphen >>> 24 == 'M') {
       return readMetadata(b, at, space, limit);
     }
     return readMeasurement(b, at, space);
@@ -164,37 +175,35 @@ final class MessageLane {
     long others = notDigits(digits);
     int point = Long.numberOfTrailingZeros(others) >>> 3;
     int afterTenth = Long.numberOfTrailingZeros(others & (others - 1)) >>> 3;
-    if (point == 0 || point > 5 || afterTenth != point + 2 || b[value + point] != '.') {
+    if (point == 0
+        || point > 5
+        || afterTenth != point + 2
+        || (byte) (digits >>> (8 * point)) != POINT) {
       return -1;
     }
     int unit = value + afterTenth;
-    int word = unit + 4;
-    int letter = b[word] & 7;
-    int length = LEVEL_LENGTH[letter];
-    int after = word + length;
-    if (Swar.four(b, unit) != MS_OPEN
-        || length == 0
-        || (Swar.eight(b, word) & LEVEL_MASK[letter]) != LEVEL_WORD[letter]
-        || b[after - 1] != LEVEL_LAST[letter]
-        || Swar.eight(b, after) != THRESHOLD_FIRST
-        || Swar.four(b, after + THRESHOLD_LENGTH - 4) != THRESHOLD_LAST) {
+    long opening = Swar.eight(b, unit);
+    int letter = (int) (opening >>> 32) & 7;
+    int close = unit + CLOSE[letter];
+    if (opening != LEVEL_OPENING[letter]
+        || Swar.eight(b, close - 5) != LEVEL_CLOSING[letter]
+        || Swar.eight(b, close + 3) != THRESHOLD) {
       return -1;
     }
     // The threshold: one to six digits.
-    int last = after + THRESHOLD_LENGTH;
+    int last = close + 11;
     long lastDigits = Swar.eight(b, last) ^ DIGIT_ZEROS;
     int count = Long.numberOfTrailingZeros(notDigits(lastDigits)) >>> 3;
-    int end = last + count + 2;
-    if (count == 0 || count > 6 || b[end - 2] != 'm' || b[end - 1] != 's') {
+    if (count == 0 || count > 6 || (short) (lastDigits >>> (8 * count)) != MS) {
       return -1;
     }
     kind = MEASUREMENT;
     nameStart = name;
     nameEnd = space;
-    micros = number(digits, point) * 1000 + (b[value + point + 1] - '0') * 100L;
+    micros = number(digits, point) * 1000 + ((digits >>> (8 * point + 8)) & 0xf) * 100;
     threshold = number(lastDigits, count) * 1000;
     level = LEVEL_ORDINAL[letter];
-    return end;
+    return last + count + 2;
   }
 
   /**
@@ -332,17 +341,12 @@ final class MessageLane {
   }
 
   /**
-   * Where the first space is, if it comes before a newline, a quote and a backslash, and before
-   * {@code to}; else -1.
+   * Where the first space is, if nothing that is a backslash or no greater than a quote comes
+   * before it, and it comes before {@code to}; else -1.
    */
   private static int nameEnd(byte[] b, int from, int to) {
     for (int at = from; at < to; at += 8) {
-      long word = Swar.eight(b, at);
-      long found =
-          Swar.zeros(word ^ SPACES)
-              | Swar.zeros(word ^ NEWLINES)
-              | Swar.zeros(word ^ QUOTES)
-              | Swar.zeros(word ^ BACKSLASHES);
+      long found = ends(Swar.eight(b, at));
       if (found != 0) {
         int place = at + (Long.numberOfTrailingZeros(found) >>> 3);
         return b[place] == ' ' && place < to ? place : -1;
@@ -351,21 +355,28 @@ final class MessageLane {
     return -1;
   }
 
+  /**
+   * The high bit of every byte that is a backslash or no greater than a quote; above the lowest of
+   * them, others may be set.
+   */
+  private static long ends(long word) {
+    long backslash = word ^ BACKSLASHES;
+    return (~(((word | Swar.HIGHS) - PAST_QUOTES) | word) | ((backslash - Swar.ONES) & ~backslash))
+        & Swar.HIGHS;
+  }
+
   private static boolean isSame(byte[] b, int one, int other, int length) {
     if (length < 8) {
-      for (int i = 0; i < length; i++) {
-        if (b[one + i] != b[other + i]) {
-          return false;
-        }
-      }
-      return true;
+      return ((Swar.eight(b, one) ^ Swar.eight(b, other)) << (64 - 8 * length)) == 0;
     }
-    for (int i = 0; i < length - 8; i += 8) {
-      if (Swar.eight(b, one + i) != Swar.eight(b, other + i)) {
-        return false;
-      }
-    }
-    return Swar.eight(b, one + length - 8) == Swar.eight(b, other + length - 8);
+    return Swar.eight(b, one) == Swar.eight(b, other)
+        && Swar.eight(b, one + length - 8) == Swar.eight(b, other + length - 8)
+        && (length <= 16 || isSameBetween(b, one, other, length));
+  }
+
+  /** Whether two names with the same first and last eight bytes are the same. */
+  private static boolean isSameBetween(byte[] b, int one, int other, int length) {
+    return Arrays.equals(b, one + 8, one + length - 8, b, other + 8, other + length - 8);
   }
 
   /** The high bit of every byte that is not 0 to 9. */

@@ -1,6 +1,5 @@
 package dev.perfmon.parse;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,12 @@ final class PrefixCache {
   /** Longer ones are not worth remembering. */
   private static final int LONGEST = 64;
 
-  private final byte[][] bytes = new byte[ENTRIES][LONGEST];
+  /** Where a prefix's last eight bytes are among its words; they may overlap those before. */
+  private static final int LAST = LONGEST / 8 - 1;
+
+  /** Each prefix as words. */
+  private final long[][] words = new long[ENTRIES][LONGEST / 8];
+
   private final @Nullable RecordPrefix[] prefixes = new @Nullable RecordPrefix[ENTRIES];
   private int oldest;
 
@@ -22,7 +26,9 @@ final class PrefixCache {
   @Nullable RecordPrefix find(byte[] b, int at, int to) {
     for (int i = 0; i < ENTRIES; i++) {
       RecordPrefix prefix = prefixes[i];
-      if (prefix != null && prefix.length() <= to - at && equal(bytes[i], b, at, prefix.length())) {
+      if (prefix != null
+          && prefix.length() <= to - at
+          && stands(words[i], b, at, prefix.length())) {
         return prefix;
       }
     }
@@ -31,22 +37,30 @@ final class PrefixCache {
 
   /** Remembers the prefix in {@code b[from, to)}. */
   void remember(byte[] b, int from, int to, RecordPrefix prefix) {
-    if (to - from < 8 || to - from > LONGEST) {
+    int length = to - from;
+    if (length < 8 || length > LONGEST) {
       return;
     }
-    System.arraycopy(b, from, bytes[oldest], 0, to - from);
-    Arrays.fill(bytes[oldest], to - from, LONGEST, (byte) 0);
+    int last = length - 8;
+    for (int i = 0; i < last; i += 8) {
+      words[oldest][i >>> 3] = Swar.eight(b, from + i);
+    }
+    words[oldest][LAST] = Swar.eight(b, from + last);
     prefixes[oldest] = prefix;
     oldest = (oldest + 1) % ENTRIES;
   }
 
-  private static boolean equal(byte[] known, byte[] b, int at, int length) {
+  /** Looks at the last word first: the severity, where prefixes of one logger differ. */
+  private static boolean stands(long[] known, byte[] b, int at, int length) {
     int last = length - 8;
+    if (known[LAST] != Swar.eight(b, at + last)) {
+      return false;
+    }
     for (int i = 0; i < last; i += 8) {
-      if (Swar.eight(known, i) != Swar.eight(b, at + i)) {
+      if (known[i >>> 3] != Swar.eight(b, at + i)) {
         return false;
       }
     }
-    return Swar.eight(known, last) == Swar.eight(b, at + last);
+    return true;
   }
 }
