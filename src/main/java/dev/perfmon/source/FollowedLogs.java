@@ -246,8 +246,9 @@ final class FollowedLogs {
       pipes.put(path, pipe(name, path, new PipeSources.Named(name, path)));
       return;
     }
-    boolean rotated = !named && isRotatedName(path);
-    if (stat != null && ((rotated && !first) || isKnown(path, stat.id()))) {
+    Path log = named ? null : rotatedFrom(path);
+    boolean rotated = log != null;
+    if (stat != null && ((rotated && isReadBy(log, path, stat)) || isKnown(path, stat.id()))) {
       return;
     }
     Found found = named ? Found.NAMED : rotated ? Found.AS_ROTATED : Found.AMONG_OTHERS;
@@ -257,20 +258,32 @@ final class FollowedLogs {
   }
 
   /**
-   * Whether the name is that of a rotated file of a log followed here, which reads it: compressed
-   * or with a number, for a date alone may as well stand in the name of a log being written.
+   * Whether a log reads its rotated file itself: one that was rotated since it is followed, or
+   * since the earlier reading that is continued.
    */
-  private boolean isRotatedName(Path path) {
+  private boolean isReadBy(@Nullable Path log, Path rotated, FileStat stat) {
+    boolean continued = log != null && context.points.ofPath(log.toString()) != null;
+    boolean own =
+        context.points.ofFile(stat.id()) != null
+            || context.points.ofPath(rotated.toString()) != null;
+    return !first || (continued && !own);
+  }
+
+  /**
+   * The log followed here whose rotated file has this name, if any: compressed or with a number,
+   * for a date alone may as well stand in the name of a log being written.
+   */
+  private @Nullable Path rotatedFrom(Path path) {
     String name = Directory.nameOf(path);
     for (Path log : files.keySet()) {
       if (!log.equals(path) && Objects.equals(log.getParent(), path.getParent())) {
         RotatedName read = RotatedName.read(Directory.nameOf(log), name).orElse(null);
         if (read != null && (!read.isDated() || !read.plain().equals(name))) {
-          return true;
+          return log;
         }
       }
     }
-    return false;
+    return null;
   }
 
   /** Whether the file is followed by another name already. */
