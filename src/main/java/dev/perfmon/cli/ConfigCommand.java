@@ -126,8 +126,8 @@ final class ConfigCommand implements Callable<Integer> {
     return session.unicode() ? yaml : AsciiText.of(yaml);
   }
 
-  private static String machineZone() {
-    String id = new SharedOptions().zone(null).getId();
+  private String machineZone() {
+    String id = MachineZone.of(session.environment()).getId();
     return id.equals("Z") ? "UTC" : id;
   }
 

@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     SharedOptions shared = new SharedOptions();
     shared.tz = tz;
     shared.lang = lang;
-    Layout how = layout(shared.zone(null));
+    Layout how = layout(shared.zone(null, session.environment()));
     Duration length = length();
     double factor = factor();
     long number = number();

@@ -36,7 +36,7 @@ final class Settings {
     this.options = options;
     this.configuration = configuration(session, options);
     this.language = options.language(session, configuration.language());
-    this.zone = options.zone(configuration.zone());
+    this.zone = options.zone(configuration.zone(), session.environment());
   }
 
   private static Configuration configuration(Session session, SharedOptions options) {

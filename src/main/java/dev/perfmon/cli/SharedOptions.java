@@ -15,7 +15,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -145,11 +143,15 @@ final class SharedOptions {
     return new TimeArgument("--" + side + "until", text);
   }
 
-  /** The zone of times that carry none, and of the output. */
-  ZoneId zone(@Nullable ZoneId configured) {
+  /**
+   * The zone of times that carry none, and of the output.
+   *
+   * @param environment tells the machine's, where none is asked for or configured
+   */
+  ZoneId zone(@Nullable ZoneId configured, Map<String, String> environment) {
     String name = tz;
     if (name == null) {
-      return configured != null ? configured : machineZone();
+      return configured != null ? configured : MachineZone.of(environment);
     }
     try {
       return ZoneId.of(name, ZoneId.SHORT_IDS);
@@ -158,17 +160,6 @@ final class SharedOptions {
           "fuseau inconnu : « " + name + " » ; attendu Europe/Paris, UTC, +02:00…",
           "unknown time zone: \"" + name + "\"; expected Europe/Paris, UTC, +02:00…");
     }
-  }
-
-  /**
-   * The machine's zone; where that is plain UTC, without the rules of all the world's zones, which
-   * would take a fifth of the time a short answer takes.
-   */
-  private static ZoneId machineZone() {
-    return switch (TimeZone.getDefault().getID()) {
-      case "UTC", "Etc/UTC", "GMT", "Etc/GMT", "Etc/UCT", "UCT", "Zulu" -> ZoneOffset.UTC;
-      default -> ZoneId.systemDefault();
-    };
   }
 
   /** Whether a bound counts back from some instant, which then matters. */

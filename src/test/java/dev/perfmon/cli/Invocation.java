@@ -86,7 +86,9 @@ public final class Invocation {
   public int run(OutputStream out, OutputStream err, String... arguments) {
     InputStream in = new ByteArrayInputStream(stdin);
     TimeZone before = TimeZone.getDefault();
+    String named = System.getProperty("user.timezone");
     TimeZone.setDefault(TimeZone.getTimeZone(zone));
+    System.setProperty("user.timezone", zone);
     try (PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8)) {
       Session session =
           new Session(
@@ -101,6 +103,8 @@ public final class Invocation {
       return new Main(session).run(arguments);
     } finally {
       TimeZone.setDefault(before);
+      // Known since the machine's zone was asked for.
+      System.setProperty("user.timezone", named);
     }
   }
 
