@@ -164,7 +164,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void say(String text, Settings inForce) {
-    session.err().println(inForce.say(text));
+    session.err().println(inForce.notice(text));
     session.err().flush();
   }
 

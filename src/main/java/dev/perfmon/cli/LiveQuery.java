@@ -292,7 +292,7 @@ final class LiveQuery {
   /** Says why the state cannot be kept, and returns the exit code. */
   int finish(StateFileException e) {
     String why = e.text(settings.language().isEnglish());
-    session.err().println(settings.say(why));
+    session.err().println(settings.notice(why));
     session.err().flush();
     return ExitCode.FAILED;
   }
@@ -302,7 +302,7 @@ final class LiveQuery {
     boolean english = settings.language().isEnglish();
     if (!options.quiet) {
       for (Notice notice : told) {
-        session.err().println(settings.say(notice.text(english)));
+        session.err().println(settings.notice(notice.text(english)));
       }
     }
     Tally tally = tally();
@@ -310,7 +310,7 @@ final class LiveQuery {
       session
           .err()
           .println(
-              settings.say(
+              settings.notice(
                   english
                       ? tally.lines()
                           + " lines, "

@@ -338,16 +338,16 @@ final class Query {
     boolean english = settings.language().isEnglish();
     for (Notice notice : told) {
       if (!options.quiet || notice.equals(unanswered)) {
-        err.println(settings.say(notice.text(english)));
+        err.println(settings.notice(notice.text(english)));
       }
     }
     for (InputProblem problem : problems) {
-      err.println(settings.say(problem.text(english)));
+      err.println(settings.notice(problem.text(english)));
     }
     if (options.verbose) {
       double seconds = (System.nanoTime() - began) / 1e9;
       err.println(
-          settings.say(
+          settings.notice(
               String.format(
                   Locale.ROOT,
                   english

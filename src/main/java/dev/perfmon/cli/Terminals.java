@@ -53,6 +53,11 @@ record Terminals(boolean in, boolean out, boolean err) {
     return size(environment).columns();
   }
 
+  /** Columns of the terminal that notices go to; 0 if they go to none. */
+  int noticeWidth(Map<String, String> environment) {
+    return err ? new Terminals(in, true, true).width(environment) : 0;
+  }
+
   /** Asks the terminal; only what lays a text out by the width does, since it takes a process. */
   private static Size asked() {
     try {
