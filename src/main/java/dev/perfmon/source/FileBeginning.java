@@ -57,23 +57,8 @@ final class FileBeginning {
         to.notice(log, FollowNotice.notResumed(log.name()));
       }
     }
-    take(position, stat.id(), older);
-    return present;
-  }
-
-  /** The position is continued from; files that were still looked at are looked at again. */
-  private void take(LogPosition position, FileId present, OlderFiles older) throws IOException {
     context.points.take(position);
-    List<LogPosition> lingering = context.points.takeLingering(path.toString());
-    if (!lingering.isEmpty()) {
-      Continuation beside = new Continuation(context, path, log.name(), present);
-      for (LogPosition place : lingering) {
-        FilePart part = beside.renamed(place);
-        if (part != null) {
-          older.linger(part);
-        }
-      }
-    }
+    return present;
   }
 
   /**
@@ -101,7 +86,7 @@ final class FileBeginning {
   /**
    * Continues at a position while nothing has the log's name; false as long as it is searched for.
    */
-  boolean resumeBeside(OlderFiles older, Search search) throws IOException {
+  boolean resumeBeside(OlderFiles older, Search search) {
     LogPosition position = context.points.ofPath(path.toString());
     if (position != null) {
       Continuation beside = new Continuation(context, path, log.name(), FileId.NONE);
@@ -113,7 +98,7 @@ final class FileBeginning {
       }
       parts.forEach(older::add);
       if (!parts.isEmpty()) {
-        take(position, FileId.NONE, older);
+        context.points.take(position);
       }
     }
     search.end();
@@ -147,18 +132,11 @@ final class FileBeginning {
     }
   }
 
-  /** The present file, read otherwise if its first bytes have come and are not plain. */
-  @Nullable LogPart typed(@Nullable LogPart part, @Nullable FileStat stat, Arrivals to)
-      throws IOException {
-    if (!(part instanceof FilePart file)
-        || !file.isUntyped()
-        || stat == null
-        || stat.size() == 0
-        || Continuation.sign(file.open()) == StoredAs.PLAIN) {
-      return part;
-    }
-    file.close();
-    return packed(context.files.target(path), stat, to);
+  /** The same file, read otherwise now that its first bytes are there; null if they are plain. */
+  @Nullable PackedPart packed(FilePart part, FileStat stat, Arrivals to) throws IOException {
+    return Continuation.sign(part.open()) == StoredAs.PLAIN
+        ? null
+        : packed(context.files.target(path), stat, to);
   }
 
   private PackedPart packed(Path where, FileStat stat, Arrivals to) {

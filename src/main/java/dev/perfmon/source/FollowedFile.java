@@ -81,11 +81,6 @@ final class FollowedFile implements FollowedLog {
   }
 
   @Override
-  public List<LogPosition> lingering() {
-    return older.lingering(path.toString());
-  }
-
-  @Override
   public long behind() {
     LogPart part = current;
     long present = search.isOn() ? Math.max(1, presentSize) : 0;
@@ -224,7 +219,7 @@ final class FollowedFile implements FollowedLog {
   }
 
   /** Continues an earlier reading while nothing has the log's name. */
-  private void resumeBeside(Arrivals to) throws IOException {
+  private void resumeBeside(Arrivals to) {
     if (!beginning.resumeBeside(older, search)) {
       return;
     }
@@ -356,8 +351,14 @@ final class FollowedFile implements FollowedLog {
 
   private boolean read(@Nullable FileStat stat, Arrivals to, Consumer<Chunk> sink)
       throws IOException {
-    LogPart part = beginning.typed(current, stat, to);
-    current = part;
+    if (current instanceof FilePart file && file.isUntyped() && stat != null) {
+      LogPart packed = stat.size() == 0 ? null : beginning.packed(file, stat, to);
+      if (packed != null) {
+        file.close();
+        current = packed;
+      }
+    }
+    LogPart part = current;
     if (part == null || (part instanceof FilePart file && isQuiet(file, stat))) {
       return false;
     }
