@@ -171,9 +171,17 @@ final class Continuation {
     if (!parts.isEmpty()) {
       return parts.subList(1, parts.size());
     }
-    // Deleted, perhaps: then what was written to after it is what came after it. Of two times the
-    // system could not tell apart, the new file's is the later one.
-    long modified = part.modified();
+    return since(part.modified(), before);
+  }
+
+  /**
+   * The files begun after one that is not to be found, deleted perhaps: what was written to after
+   * it. Of two times the system could not tell apart, the new file's is the later one.
+   *
+   * @param modified when it was written to last
+   * @param before those that lay there when it was given up
+   */
+  List<LogPart> since(long modified, Set<FileId> before) {
     siblings.removeIf(
         sibling ->
             sibling.stat.modified() < modified

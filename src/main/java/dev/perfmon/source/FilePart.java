@@ -35,6 +35,9 @@ final class FilePart implements LogPart {
   private long heldSince = Long.MAX_VALUE;
   private byte[] kept = NONE;
 
+  /** What it began with when it was looked at before anything of it was handed out. */
+  private byte[] seenFirst = NONE;
+
   private long size;
   private long modified;
   private long grewAt;
@@ -132,6 +135,11 @@ final class FilePart implements LogPart {
     return stat.size() != size || stat.modified() != modified || stat.size() != scanned;
   }
 
+  /** Remembers what it begins with, before anything of it is handed out. */
+  void peek() throws IOException {
+    seenFirst = Footprint.bytes(open(), LogPosition.HEAD, 0);
+  }
+
   /** Opens it unless it is open, by whatever name it has now. */
   ReadableFile open() throws IOException {
     ReadableFile file = context.open.get(this);
@@ -185,7 +193,8 @@ final class FilePart implements LogPart {
   boolean isIntact() {
     try {
       ReadableFile file = open();
-      return file.size() >= print.offset() && print.isOf(file, context.scratch);
+      return file.size() >= print.offset()
+          && (print.offset() == 0 ? isAsSeen(file) : print.isOf(file, context.scratch));
     } catch (IOException e) {
       // What cannot be read any more is as good as gone; whatever else is found is better.
       return false;
@@ -269,7 +278,7 @@ final class FilePart implements LogPart {
     byte[] bytes = context.chunk.reserve(asked);
     int filled = file.readFully(bytes, 0, asked, from);
     context.cut.cut(bytes, filled, inLongLine, hold);
-    if (!print.isOf(file, context.scratch)) {
+    if (!print.isOf(file, context.scratch) || (from == 0 && !isAsSeen(bytes, filled))) {
       return Reading.REPLACED;
     }
     if (isMarked(from, bytes, filled)) {
@@ -280,11 +289,24 @@ final class FilePart implements LogPart {
     hold(bytes, context.cut.consumed, filled);
     inLongLine = context.cut.inLongLine;
     print.advance(bytes, 0, context.cut.consumed);
+    if (print.offset() > 0) {
+      seenFirst = NONE;
+    }
     if (context.cut.end > 0) {
       context.chunk.lend(context.cut, from);
       to.accept(context.chunk);
     }
     return filled < asked && !context.cut.more ? Reading.NOTHING : Reading.SOME;
+  }
+
+  private boolean isAsSeen(ReadableFile file) throws IOException {
+    byte[] bytes = Footprint.bytes(file, seenFirst.length, 0);
+    return isAsSeen(bytes, bytes.length);
+  }
+
+  private boolean isAsSeen(byte[] bytes, int filled) {
+    int length = seenFirst.length;
+    return length <= filled && Arrays.equals(bytes, 0, length, seenFirst, 0, length);
   }
 
   /** Whether the file begins with a byte order mark, which is no part of its first line. */

@@ -26,11 +26,10 @@ final class FollowedFile implements FollowedLog {
   private final Found found;
   private final FileBeginning beginning;
   private final OlderFiles older;
+  private final PresentFile present;
 
   /** Whether it was there from the start. */
   private boolean first;
-
-  private @Nullable LogPart current;
 
   private final Ownership ownership;
   private final Search search;
@@ -43,7 +42,6 @@ final class FollowedFile implements FollowedLog {
   private boolean awaited;
   private boolean told;
   private boolean troubled;
-  private boolean over;
   private long missingSince = NEVER;
   private long presentSize;
 
@@ -54,7 +52,8 @@ final class FollowedFile implements FollowedLog {
     this.found = found;
     this.first = first;
     this.beginning = new FileBeginning(context, this, path);
-    this.older = new OlderFiles(context, this);
+    this.older = new OlderFiles(context, this, path);
+    this.present = new PresentFile(context, this, path, beginning, older);
     this.ownership = new Ownership(context, this, found);
     this.search = new Search(context);
   }
@@ -76,15 +75,18 @@ final class FollowedFile implements FollowedLog {
 
   @Override
   public @Nullable LogPosition position() {
-    LogPart part = older.isEmpty() ? current : older.first();
+    LogPosition before = older.position();
+    if (before != null) {
+      return before;
+    }
+    LogPart part = present.part();
     return part != null ? part.position(path.toString()) : context.points.ofPath(path.toString());
   }
 
   @Override
   public long behind() {
-    LogPart part = current;
-    long present = search.isOn() ? Math.max(1, presentSize) : 0;
-    return older.behind() + (part == null ? 0 : part.behind()) + present;
+    long unclear = search.isOn() ? Math.max(1, presentSize) : 0;
+    return older.behind() + present.behind() + unclear;
   }
 
   boolean isNamed() {
@@ -93,12 +95,12 @@ final class FollowedFile implements FollowedLog {
 
   /** Whether nothing can come any more. */
   boolean isOver() {
-    return over;
+    return present.isOver();
   }
 
   /** Whether no file of it was ever read. */
   boolean isUnbegun() {
-    return current == null && older.isEmpty();
+    return present.part() == null && older.isEmpty();
   }
 
   /** Whether it is gone, and nothing of it is left to be read. */
@@ -107,7 +109,8 @@ final class FollowedFile implements FollowedLog {
   }
 
   private boolean isSettled() {
-    return !(current instanceof FilePart file) || file.isSettled();
+    FilePart file = present.growing();
+    return file == null || file.isSettled();
   }
 
   /** Something may have happened to it. */
@@ -121,7 +124,7 @@ final class FollowedFile implements FollowedLog {
 
   /** Whether it is to be looked at again soon, events or not: something is under way. */
   boolean isRestless() {
-    LogPart part = current;
+    LogPart part = present.part();
     return older.isRestless()
         || troubled
         || search.isOn()
@@ -131,7 +134,7 @@ final class FollowedFile implements FollowedLog {
 
   /** Looks at the path and hands out what there is; false if nothing was. */
   boolean advance(Arrivals to) {
-    if (over) {
+    if (present.isOver()) {
       return false;
     }
     dirty = false;
@@ -142,8 +145,8 @@ final class FollowedFile implements FollowedLog {
       if (stat != null && !isTaken(stat, to, sink)) {
         stat = null;
       }
-      any = older.read(presentSize > 0, to, sink);
-      any |= older.isEmpty() && !search.isOn() && read(stat, to, sink);
+      any = older.read(presentSize > 0 || (stat == null && present.isBegun()), to, sink);
+      any |= older.isEmpty() && !search.isOn() && present.read(stat, troubled, to, sink);
       any |= older.readLingering(sink);
       if (troubled && stat != null && !search.isOn()) {
         troubled = false;
@@ -181,7 +184,7 @@ final class FollowedFile implements FollowedLog {
       missing(FollowNotice.isNoFile(name), to);
       return null;
     }
-    if (ownership.isOthers(stat.id(), current)) {
+    if (ownership.isOthers(stat.id(), present.part())) {
       missingSince = Math.min(missingSince, context.now());
       told = true;
       resumed = true;
@@ -206,7 +209,8 @@ final class FollowedFile implements FollowedLog {
     } else {
       resumeBeside(to);
     }
-    if (anew && current instanceof FilePart file) {
+    FilePart file = present.growing();
+    if (anew && file != null) {
       file.setAdrift(true);
       file.catchHold();
     }
@@ -224,7 +228,7 @@ final class FollowedFile implements FollowedLog {
       return;
     }
     resumed = true;
-    current = older.takeLive();
+    present.set(older.takeLive());
     awaited = isUnbegun();
     told |= awaited;
     if (awaited && isNamed()) {
@@ -234,7 +238,8 @@ final class FollowedFile implements FollowedLog {
 
   /** Closes a file without a name once it has been quiet for long. */
   private void letGo() {
-    if (current instanceof FilePart file
+    FilePart file = present.growing();
+    if (file != null
         && !file.isSettled()
         && older.isEmpty()
         && file.isRead()
@@ -248,7 +253,7 @@ final class FollowedFile implements FollowedLog {
   /** Takes what is at the path for what it is; false if it cannot be opened, now or at all. */
   private boolean isTaken(FileStat stat, Arrivals to, Consumer<Chunk> sink) {
     try {
-      present(stat, to, sink);
+      take(stat, to, sink);
       return true;
     } catch (NoSuchFileException e) {
       // Rotated in its turn. Nothing is decided yet, so that the next look finds it again.
@@ -259,8 +264,8 @@ final class FollowedFile implements FollowedLog {
     return false;
   }
 
-  private void present(FileStat stat, Arrivals to, Consumer<Chunk> sink) throws IOException {
-    LogPart part = current;
+  private void take(FileStat stat, Arrivals to, Consumer<Chunk> sink) throws IOException {
+    LogPart part = present.part();
     boolean clear = true;
     if (part == null) {
       clear = attached(stat, to);
@@ -284,14 +289,15 @@ final class FollowedFile implements FollowedLog {
   private boolean attached(FileStat stat, Arrivals to) throws IOException {
     LogPosition position = beginning.resumePoint(stat);
     if (position != null) {
-      current = beginning.resume(stat, position, older, search, to);
-      if (current == null) {
+      LogPart continued = beginning.resume(stat, position, older, search, to);
+      if (continued == null) {
         return false;
       }
+      present.set(continued);
     } else if (first) {
-      current = beginning.at(stat, beginning.startOffset(), to);
+      present.set(beginning.at(stat, beginning.startOffset(), to));
     } else {
-      current = beginning.at(stat, 0, to);
+      present.set(beginning.at(stat, 0, to));
       if (!isNamed() || awaited) {
         to.notice(this, FollowNotice.began(name));
       }
@@ -306,6 +312,9 @@ final class FollowedFile implements FollowedLog {
   /** The path stands for another file; false if it is not clear yet what became of the last. */
   private boolean rotated(FilePart old, FileStat stat, Arrivals to, Consumer<Chunk> sink)
       throws IOException {
+    if (old.offset() == 0 && older.fill(old.id()) == OlderFiles.Gap.UNCLEAR) {
+      return false;
+    }
     boolean intact = old.isIntact();
     if (!intact) {
       context.release(old.id(), this); // By another name it may be one of those to be read whole.
@@ -330,71 +339,18 @@ final class FollowedFile implements FollowedLog {
     }
     parts.forEach(older::add);
     older.setBeside(beside.ids());
-    current = anew;
+    present.set(anew);
     context.claim(stat.id(), this);
     return true;
-  }
-
-  /** The file was emptied or written anew in its place. */
-  private void replaced(FilePart old, Arrivals to, Consumer<Chunk> sink) {
-    Continuation beside = new Continuation(context, path, name, old.id());
-    older.setBeside(beside.ids());
-    List<LogPart> parts = beside.from(old.position(""));
-    if (parts.isEmpty()) {
-      old.handKept(sink);
-    }
-    to.notice(this, FollowNotice.truncated(name));
-    parts.forEach(older::add);
-    current = old.again();
-    dirty = true;
-  }
-
-  private boolean read(@Nullable FileStat stat, Arrivals to, Consumer<Chunk> sink)
-      throws IOException {
-    if (current instanceof FilePart file && file.isUntyped() && stat != null) {
-      LogPart packed = stat.size() == 0 ? null : beginning.packed(file, stat, to);
-      if (packed != null) {
-        file.close();
-        current = packed;
-      }
-    }
-    LogPart part = current;
-    if (part == null || (part instanceof FilePart file && isQuiet(file, stat))) {
-      return false;
-    }
-    LogPart.Reading reading = part.read(sink, OlderFiles.hold(context, part));
-    part.tellDamage(this, to);
-    if (part instanceof FilePart file) {
-      if (reading == LogPart.Reading.REPLACED) {
-        replaced(file, to, sink);
-        return true;
-      }
-      if (stat != null && !stat.id().differsFrom(file.id())) {
-        file.seen(stat);
-      }
-    } else if (part.isRead()) {
-      over = true;
-      context.drop(part, this);
-      to.ended(this);
-    }
-    dirty |= !part.isRead();
-    return reading == LogPart.Reading.SOME;
-  }
-
-  /** Whether what the system says of the file promises nothing new. */
-  private boolean isQuiet(FilePart file, @Nullable FileStat stat) {
-    return stat == null
-        ? !file.isOpen()
-        : !troubled && !file.holdsLines() && file.isRead() && !file.isChanged(stat);
   }
 
   /** Reads no more. */
   void close() {
     older.close();
-    LogPart part = current;
+    LogPart part = present.part();
     if (part != null) {
       context.drop(part, this);
     }
-    current = null;
+    present.set(null);
   }
 }

@@ -263,8 +263,9 @@ final class FollowedLogs {
    */
   private boolean isReadBy(@Nullable Path log, Path rotated, FileStat stat) {
     boolean continued = log != null && context.points.ofPath(log.toString()) != null;
+    LogPosition position = context.points.ofFile(stat.id());
     boolean own =
-        context.points.ofFile(stat.id()) != null
+        (position != null && log != null && !position.path().equals(log.toString()))
             || context.points.ofPath(rotated.toString()) != null;
     return !first || (continued && !own);
   }

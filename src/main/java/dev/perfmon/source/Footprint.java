@@ -53,7 +53,8 @@ final class Footprint {
         && hash(head, 0, position.headLength()) == position.headHash();
   }
 
-  private static byte[] bytes(ReadableFile file, int length, long position) throws IOException {
+  /** So many bytes of a file, or fewer where it ends. */
+  static byte[] bytes(ReadableFile file, int length, long position) throws IOException {
     byte[] bytes = new byte[length];
     int count = file.readFully(bytes, 0, length, position);
     return count == length ? bytes : Arrays.copyOf(bytes, count);

@@ -2,6 +2,7 @@ package dev.perfmon.source;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  * their end whose writer may not have noticed yet.
  */
 final class OlderFiles {
+  /** What lies between what was read last and the file that has the log's name now. */
+  enum Gap {
+    NONE,
+    /** Files that had its name meanwhile, which are now among those to be read. */
+    FILLED,
+    /** Not known yet: a rotation goes on. To be asked again. */
+    UNCLEAR
+  }
+
   /** How many files are looked at besides those still to be read. */
   private static final int MOST_LINGERING = 2;
 
@@ -23,6 +33,8 @@ final class OlderFiles {
 
   private final FollowContext context;
   private final FollowedFile log;
+  private final Path path;
+  private final Search search;
   private final Deque<LogPart> unread = new ArrayDeque<>();
   private final List<FilePart> lingering = new ArrayList<>();
 
@@ -35,9 +47,17 @@ final class OlderFiles {
   /** What lay beside the log when the file that has its name now was begun. */
   private Set<FileId> beside = Set.of();
 
-  OlderFiles(FollowContext context, FollowedFile log) {
+  /** Where reading stopped last, until the file that has the name now is begun. */
+  private @Nullable LogPosition end;
+
+  /** Whether that place can be found again, as far as is known. */
+  private boolean isEndKnown;
+
+  OlderFiles(FollowContext context, FollowedFile log, Path path) {
     this.context = context;
     this.log = log;
+    this.path = path;
+    this.search = new Search(context);
   }
 
   /** Adds the newest. */
@@ -55,6 +75,76 @@ final class OlderFiles {
 
   Set<FileId> beside() {
     return beside;
+  }
+
+  /**
+   * Where reading is: in the first of them or, once all were read, at the end of the last; null
+   * where that tells nothing of what follows, or the file that has the name now was begun.
+   */
+  @Nullable LogPosition position() {
+    LogPart part = unread.peekFirst();
+    return part != null ? part.position(path.toString()) : isEndKnown ? end : null;
+  }
+
+  /** The file that has the name now was begun: what it holds tells what it is. */
+  void ended() {
+    end = null;
+  }
+
+  /**
+   * Looks for files that came after all those known and before one of which nothing was read: that
+   * one may have been copied and emptied since, perhaps several times.
+   */
+  Gap fill(FileId next) {
+    LogPart newest = unread.peekLast();
+    try {
+      LogPosition place =
+          newest instanceof FilePart file
+              ? file.end()
+              : newest == null ? end : newest.position(path.toString());
+      return place == null ? Gap.NONE : fillFrom(place, false, next);
+    } catch (IOException e) {
+      return Gap.NONE; // It will tell when it is read.
+    }
+  }
+
+  /**
+   * Looks for what was read up to this place in a file that was emptied since, and what followed.
+   */
+  Gap fillFrom(LogPosition place, FileId next) {
+    return fillFrom(place, true, next);
+  }
+
+  private Gap fillFrom(LogPosition place, boolean hasRest, FileId next) {
+    Continuation look = new Continuation(context, path, log.name(), next);
+    List<LogPart> parts = look.from(place);
+    boolean isFound = !parts.isEmpty();
+    if (!isFound && !hasRest) {
+      parts = look.since(place.modified(), beside);
+    }
+    if (!look.isSteady() && search.goOn()) {
+      parts.forEach(LogPart::close);
+      return Gap.UNCLEAR;
+    }
+    search.end();
+    beside = look.ids();
+    end = isFound ? parts.get(0).position(path.toString()) : place;
+    isEndKnown = isFound;
+    boolean any = false;
+    for (LogPart part : parts) {
+      boolean isRead =
+          context.owner(part.id()) == log
+              || (isFound
+                  && part == parts.get(0)
+                  && (part instanceof FilePart ? part.isRead() : !hasRest));
+      if (isRead) {
+        part.close();
+      } else {
+        add(part);
+        any = true;
+      }
+    }
+    return any ? Gap.FILLED : Gap.NONE;
   }
 
   /** Takes the newest back if it may still grow. */
@@ -78,7 +168,7 @@ final class OlderFiles {
 
   /** Whether something may still come that no event tells of. */
   boolean isRestless() {
-    return !unread.isEmpty() || !lingering.isEmpty();
+    return !unread.isEmpty() || !lingering.isEmpty() || search.isOn();
   }
 
   /** Whether the first one holds more than was read. */
@@ -172,6 +262,8 @@ final class OlderFiles {
     unread.removeFirst();
     nextSince = NEVER;
     failingSince = NEVER;
+    end = part.position(path.toString());
+    isEndKnown = mayGrow;
     if (mayGrow && part instanceof FilePart file && !file.isStill()) {
       lingering.add(file);
       if (lingering.size() > MOST_LINGERING) {

@@ -24,8 +24,8 @@ import java.util.zip.GZIPOutputStream;
  * An agent's log that is written, renamed, copied and truncated, and compressed; beside it, all
  * that was ever written. Operations are numbered: the n-th took n tenths of a millisecond.
  *
- * <p>It destroys nothing that nobody can find again: what is compressed, or copied and truncated, a
- * reader has begun to read and knows by its content, and may have been stopped since.
+ * <p>It destroys nothing that nobody can find again: a file that the reader knows by nothing but
+ * itself stays, however often the reader was stopped since.
  */
 final class RotatingLog {
   private static final Instant START = Instant.parse("2025-06-10T12:00:00Z");
@@ -109,7 +109,7 @@ final class RotatingLog {
     LogPosition place = places.get(0);
     switch (random.nextInt(4)) {
       case 0 -> {
-        if (isAt(log, place) && place.offset() > 0) {
+        if (Files.exists(log) && Files.size(log) > 0 && (place.offset() > 0 || !isAt(log, place))) {
           truncate();
         }
       }

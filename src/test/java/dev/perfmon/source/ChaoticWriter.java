@@ -15,9 +15,8 @@ import java.util.Random;
 /**
  * A program that writes numbered lines to a log and does to it what agents, logrotate and people
  * do. It never destroys a line that nobody can have read: before it deletes a log it asks whether
- * all of it was read; it copies a log before it truncates it, without writing in between, and only
- * once its first line was read, for nothing else tells whose copy that is. Its first file stays
- * until it was found.
+ * all of it was read; it copies a log before it truncates it, without writing in between. Its first
+ * file stays until it was found.
  */
 final class ChaoticWriter {
   private static final int MOST_SIBLINGS = 12;
@@ -29,9 +28,6 @@ final class ChaoticWriter {
   private final StringBuilder pending = new StringBuilder();
   private OutputStream out;
   private int number;
-
-  /** The first line in the file being written. */
-  private int begins;
 
   private ChaoticWriter(Path log, long seed) throws IOException {
     this.log = log;
@@ -147,19 +143,13 @@ final class ChaoticWriter {
     }
     out.close();
     out = open();
-    begins = number;
   }
 
-  /**
-   * Somebody must have seen the file since it was emptied last: the copy is known by nothing else.
-   */
   private void copyAndTruncate() throws IOException {
     flush(pending.length());
     if (Files.size(log) == 0) {
       return;
     }
-    ask("read " + begins);
-    begins = number;
     shift();
     Files.copy(log, sibling(1));
     Files.newByteChannel(log, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
@@ -172,7 +162,6 @@ final class ChaoticWriter {
     out.close();
     Files.delete(log);
     out = open();
-    begins = number;
   }
 
   private void compress() throws IOException {
