@@ -22,6 +22,7 @@ import dev.perfmon.source.LogInput;
 import dev.perfmon.source.NoInputException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -191,22 +192,33 @@ final class LiveQuery {
    * @throws UsageException if the file is one of the logs
    */
   void keepApart(String option, Path file) throws IOException {
+    boolean isLog = files.stream().anyMatch(name -> isSamePath(name, file));
     try {
       for (LogInput log : Inputs.resolve(settings.inputs(files)).logs()) {
-        if (log.path().isPresent() && isSameFile(log.path().get(), file)) {
-          throw new UsageException(
-              option + " " + file + " : c'est un journal que l'on suit ; donnez un autre fichier",
-              option + " " + file + ": this is a log that is followed; name another file");
-        }
+        isLog |= log.path().isPresent() && isSameFile(log.path().get(), file);
       }
     } catch (NoInputException e) {
       // That is told when reading begins.
-      return;
+    }
+    if (isLog) {
+      throw new UsageException(
+          option + " " + file + " : c'est un journal que l'on suit ; donnez un autre fichier",
+          option + " " + file + ": this is a log that is followed; name another file");
     }
   }
 
+  /** Whether a log of this name, there or not yet, would be that file. */
+  private static boolean isSamePath(String name, Path file) {
+    Path path = Path.of(name).toAbsolutePath().normalize();
+    return path.equals(file.toAbsolutePath().normalize());
+  }
+
   private static boolean isSameFile(Path one, Path other) throws IOException {
-    return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+    try {
+      return Files.isSameFile(one, other);
+    } catch (NoSuchFileException e) {
+      return false; // Not there, or not any more: a log may be rotated at any moment.
+    }
   }
 
   /** Whether there may be several logs, so that it must be said which one something is from. */

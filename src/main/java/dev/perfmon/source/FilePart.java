@@ -407,6 +407,11 @@ final class FilePart implements LogPart {
   }
 
   @Override
+  public boolean holds(LogPosition position) throws IOException {
+    return Footprint.of(position, open()) != null;
+  }
+
+  @Override
   public long behind() {
     return Math.max(0, size - scanned);
   }

@@ -53,7 +53,7 @@ final class FollowedFile implements FollowedLog {
     this.first = first;
     this.beginning = new FileBeginning(context, this, path);
     this.older = new OlderFiles(context, this, path);
-    this.present = new PresentFile(context, this, path, beginning, older);
+    this.present = new PresentFile(context, this, beginning, older);
     this.ownership = new Ownership(context, this, found);
     this.search = new Search(context);
   }
@@ -312,7 +312,7 @@ final class FollowedFile implements FollowedLog {
   /** The path stands for another file; false if it is not clear yet what became of the last. */
   private boolean rotated(FilePart old, FileStat stat, Arrivals to, Consumer<Chunk> sink)
       throws IOException {
-    if (old.offset() == 0 && older.fill(old.id()) == OlderFiles.Gap.UNCLEAR) {
+    if (old.offset() == 0 && older.fill(old) == OlderFiles.Gap.UNCLEAR) {
       return false;
     }
     boolean intact = old.isIntact();

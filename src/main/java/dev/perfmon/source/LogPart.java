@@ -42,6 +42,9 @@ interface LogPart {
 
   LogPosition position(String path);
 
+  /** Whether its content holds that place. */
+  boolean holds(LogPosition position) throws IOException;
+
   long behind();
 
   /** What is wrong with its content, told once. */

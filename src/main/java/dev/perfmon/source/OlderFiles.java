@@ -95,7 +95,7 @@ final class OlderFiles {
    * Looks for files that came after all those known and before one of which nothing was read: that
    * one may have been copied and emptied since, perhaps several times.
    */
-  Gap fill(FileId next) {
+  Gap fill(FilePart next) {
     LogPart newest = unread.peekLast();
     try {
       LogPosition place =
@@ -108,15 +108,16 @@ final class OlderFiles {
     }
   }
 
-  /**
-   * Looks for what was read up to this place in a file that was emptied since, and what followed.
-   */
-  Gap fillFrom(LogPosition place, FileId next) {
-    return fillFrom(place, true, next);
+  /** Looks for what was read of a file that was emptied since, and for what followed. */
+  Gap fillFrom(FilePart emptied) throws IOException {
+    return fillFrom(emptied.position(path.toString()), true, emptied);
   }
 
-  private Gap fillFrom(LogPosition place, boolean hasRest, FileId next) {
-    Continuation look = new Continuation(context, path, log.name(), next);
+  private Gap fillFrom(LogPosition place, boolean hasRest, FilePart next) throws IOException {
+    // Its first bytes are taken before the look: it is read then if it still has them.
+    next.peek();
+    LogPosition known = next.end();
+    Continuation look = new Continuation(context, path, log.name(), next.id());
     List<LogPart> parts = look.from(place);
     boolean isFound = !parts.isEmpty();
     if (!isFound && !hasRest) {
@@ -131,13 +132,13 @@ final class OlderFiles {
     end = isFound ? parts.get(0).position(path.toString()) : place;
     isEndKnown = isFound;
     boolean any = false;
+    boolean isOver = false;
     for (LogPart part : parts) {
-      boolean isRead =
-          context.owner(part.id()) == log
-              || (isFound
-                  && part == parts.get(0)
-                  && (part instanceof FilePart ? part.isRead() : !hasRest));
-      if (isRead) {
+      boolean isFirst = isFound && part == parts.get(0);
+      // Without its name it is not told apart by its number from what it was compressed to.
+      isOver |= !isFirst && known.offset() > 0 && holds(part, known);
+      boolean isRead = isFirst && (part instanceof FilePart ? part.isRead() : !hasRest);
+      if (isOver || isRead || context.owner(part.id()) == log) {
         part.close();
       } else {
         add(part);
@@ -145,6 +146,14 @@ final class OlderFiles {
       }
     }
     return any ? Gap.FILLED : Gap.NONE;
+  }
+
+  private static boolean holds(LogPart part, LogPosition position) {
+    try {
+      return part.holds(position);
+    } catch (IOException e) {
+      return false; // It will tell when it is read.
+    }
   }
 
   /** Takes the newest back if it may still grow. */

@@ -66,8 +66,9 @@ final class PackedPart implements LogPart {
     return true;
   }
 
-  /** Whether its content holds that place; reads up to it. */
-  boolean holds(LogPosition position) throws IOException {
+  /** {@inheritDoc} It is read up to there. */
+  @Override
+  public boolean holds(LogPosition position) throws IOException {
     try (ByteStream opened = openStream()) {
       Footprint passed = new Footprint();
       byte[] bytes = context.chunk.reserve(FollowContext.BLOCK);

@@ -1,7 +1,6 @@
 package dev.perfmon.source;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class PresentFile {
   private final FollowContext context;
   private final FollowedFile log;
-  private final Path path;
   private final FileBeginning beginning;
   private final OlderFiles older;
   private @Nullable LogPart part;
   private boolean over;
 
-  PresentFile(
-      FollowContext context,
-      FollowedFile log,
-      Path path,
-      FileBeginning beginning,
-      OlderFiles older) {
+  PresentFile(FollowContext context, FollowedFile log, FileBeginning beginning, OlderFiles older) {
     this.context = context;
     this.log = log;
-    this.path = path;
     this.beginning = beginning;
     this.older = older;
   }
@@ -107,9 +99,7 @@ final class PresentFile {
 
   /** Finds out how its content is stored; false if it is not its turn yet. */
   private boolean isTyped(FilePart file, @Nullable FileStat stat, Arrivals to) throws IOException {
-    // Its first bytes are taken before the look beside it, and it is read if it still has them.
-    file.peek();
-    OlderFiles.Gap gap = older.fill(file.id());
+    OlderFiles.Gap gap = older.fill(file);
     if (gap == OlderFiles.Gap.FILLED) {
       to.notice(log, FollowNotice.truncated(log.name()));
       log.touch();
@@ -127,11 +117,8 @@ final class PresentFile {
   /**
    * It was emptied or written anew in its place; false if it is not clear yet what to read next.
    */
-  private boolean isReplaced(FilePart old, Arrivals to, Consumer<Chunk> sink) {
-    OlderFiles.Gap gap =
-        old.offset() == 0
-            ? older.fill(old.id())
-            : older.fillFrom(old.position(path.toString()), old.id());
+  private boolean isReplaced(FilePart old, Arrivals to, Consumer<Chunk> sink) throws IOException {
+    OlderFiles.Gap gap = old.offset() == 0 ? older.fill(old) : older.fillFrom(old);
     if (gap == OlderFiles.Gap.UNCLEAR) {
       return false;
     }

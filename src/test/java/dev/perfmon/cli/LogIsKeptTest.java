@@ -59,4 +59,14 @@ final class LogIsKeptTest {
             .with("PERFMON_LOG", log.toString())
             .run("tail", "--lang=en", "-o", log.toString()));
   }
+
+  @Test
+  void whereItIsNotThereYet() {
+    Path log = directory.resolve("agent.log");
+    Invocation.Result result =
+        new Invocation().run("tail", "--lang=en", "-o", log.toString(), directory + "/./agent.log");
+    assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).contains("this is a log that is followed; name another file");
+    assertThat(log).doesNotExist();
+  }
 }

@@ -142,6 +142,32 @@ class FollowerUnreadTest {
   }
 
   @Test
+  void compressedBeforeItWasRead() throws IOException {
+    try (Followed followed = heldUp()) {
+      rename();
+      compress(1);
+      followed.pass(5000);
+      assertThat(followed.text()).isEqualTo(after(lines(3, 5)));
+      append(lines(5, 7));
+      followed.pass(5000);
+      assertThat(followed.text()).isEqualTo(after(lines(3, 7)));
+    }
+  }
+
+  @Test
+  void emptiedAndThenCompressedBeforeItWasRead() throws IOException {
+    try (Followed followed = heldUp()) {
+      copyAndTruncate();
+      append(lines(5, 7));
+      rename();
+      compress(1);
+      append(lines(7, 8));
+      followed.pass(5000);
+      assertThat(followed.text()).isEqualTo(after(lines(3, 8)));
+    }
+  }
+
+  @Test
   void emptiedWithTheFirstLineUnfinished() throws IOException {
     append(lines(0, 3));
     try (Followed followed = follow()) {
