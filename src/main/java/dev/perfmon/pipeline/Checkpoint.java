@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Checkpoint(
     String conditions, SavedPart core, List<SavedLog> logs, Map<String, SavedPart> sections) {
   private static final byte[] MAGIC = {'P', 'E', 'R', 'F', 'M', 'O', 'N', '\n'};
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int MOST = 1 << 20;
   private static final int CRC = 8;
 
@@ -34,9 +34,10 @@ record Checkpoint(
    * One log.
    *
    * @param position how far it was read
+   * @param lingering how far its rotated files that are still looked at were read
    * @param state what later lines depend on
    */
-  record SavedLog(LogPosition position, SavedPart state) {}
+  record SavedLog(LogPosition position, List<LogPosition> lingering, SavedPart state) {}
 
   /** The bytes of a state file: a mark, a version, the parts, and a checksum of all before. */
   byte[] bytes() throws IOException {
@@ -49,6 +50,10 @@ record Checkpoint(
     out.writeInt(logs.size());
     for (SavedLog log : logs) {
       write(out, log.position());
+      out.writeInt(log.lingering().size());
+      for (LogPosition place : log.lingering()) {
+        write(out, place);
+      }
       log.state().write(out);
     }
     out.writeInt(sections.size());
@@ -94,7 +99,12 @@ record Checkpoint(
     SavedPart core = new SavedPart(part(in));
     List<SavedLog> logs = new ArrayList<>();
     for (int left = count(in, MOST); left > 0; left--) {
-      logs.add(new SavedLog(position(in), new SavedPart(part(in))));
+      LogPosition position = position(in);
+      List<LogPosition> lingering = new ArrayList<>();
+      for (int more = count(in, MOST); more > 0; more--) {
+        lingering.add(position(in));
+      }
+      logs.add(new SavedLog(position, lingering, new SavedPart(part(in))));
     }
     Map<String, SavedPart> sections = new LinkedHashMap<>();
     for (int left = count(in, MOST); left > 0; left--) {

@@ -201,7 +201,7 @@ public final class LiveReading {
     FollowRequest request =
         FollowRequest.of(input, AgentLines.WHOLE, System::nanoTime).from(starts);
     if (kept != null) {
-      request = request.resume(kept.positions());
+      request = request.resume(kept.positions(), kept.lingering());
     }
     try (Follower opened = new Follower(request)) {
       follower = opened;

@@ -71,7 +71,8 @@ final class LiveState implements Closeable {
       listener.notice(unknown());
       for (Checkpoint.SavedLog log : saved.logs()) {
         unclaimed.put(
-            log.position().path(), new Checkpoint.SavedLog(log.position(), SavedPart.NONE));
+            log.position().path(),
+            new Checkpoint.SavedLog(log.position(), log.lingering(), SavedPart.NONE));
       }
       return;
     }
@@ -117,6 +118,15 @@ final class LiveState implements Closeable {
     List<LogPosition> positions = new ArrayList<>();
     for (Checkpoint.SavedLog log : unclaimed.values()) {
       positions.add(log.position());
+    }
+    return positions;
+  }
+
+  /** Where to go on in rotated files that were still looked at. */
+  List<LogPosition> lingering() {
+    List<LogPosition> positions = new ArrayList<>();
+    for (Checkpoint.SavedLog log : unclaimed.values()) {
+      positions.addAll(log.lingering());
     }
     return positions;
   }
@@ -193,7 +203,7 @@ final class LiveState implements Closeable {
         } else if (unclaimed.containsKey(position.path())) {
           continue;
         }
-        saved.add(new Checkpoint.SavedLog(position, part));
+        saved.add(new Checkpoint.SavedLog(position, log.lingering(), part));
       }
     }
     saved.addAll(unclaimed.values());

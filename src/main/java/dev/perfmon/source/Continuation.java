@@ -123,6 +123,17 @@ final class Continuation {
     return fromCopy(position);
   }
 
+  /** The sibling of that place, whatever its name is by now; null if it is not there as it was. */
+  @Nullable FilePart renamed(LogPosition position) {
+    FileId id = ResumePoints.idOf(position);
+    for (Sibling sibling : siblings) {
+      if (sibling.stat.id().isSameAs(id) && at(sibling, position, false) instanceof FilePart part) {
+        return part;
+      }
+    }
+    return null;
+  }
+
   /** From this place on in a copy of its file, made since; empty if that is not sure. */
   private List<LogPart> fromCopy(LogPosition position) {
     LogPart only = null;

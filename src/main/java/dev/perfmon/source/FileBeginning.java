@@ -57,8 +57,24 @@ final class FileBeginning {
         to.notice(log, FollowNotice.notResumed(log.name()));
       }
     }
-    context.points.take(position);
+    take(position, stat.id(), older);
     return present;
+  }
+
+  /** The position is continued from; files that were still looked at are looked at again. */
+  private void take(LogPosition position, FileId present, OlderFiles older) throws IOException {
+    context.points.take(position);
+    List<LogPosition> lingering = context.points.takeLingering(path.toString());
+    if (!lingering.isEmpty()) {
+      Continuation beside = new Continuation(context, path, log.name(), present);
+      for (LogPosition place : lingering) {
+        boolean isRead = context.owner(ResumePoints.idOf(place)) != null;
+        FilePart part = isRead ? null : beside.renamed(place);
+        if (part != null) {
+          older.linger(part);
+        }
+      }
+    }
   }
 
   /**
@@ -86,7 +102,7 @@ final class FileBeginning {
   /**
    * Continues at a position while nothing has the log's name; false as long as it is searched for.
    */
-  boolean resumeBeside(OlderFiles older, Search search) {
+  boolean resumeBeside(OlderFiles older, Search search) throws IOException {
     LogPosition position = context.points.ofPath(path.toString());
     if (position != null) {
       Continuation beside = new Continuation(context, path, log.name(), FileId.NONE);
@@ -98,7 +114,7 @@ final class FileBeginning {
       }
       parts.forEach(older::add);
       if (!parts.isEmpty()) {
-        context.points.take(position);
+        take(position, FileId.NONE, older);
       }
     }
     search.end();

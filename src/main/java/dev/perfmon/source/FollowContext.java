@@ -52,7 +52,7 @@ final class FollowContext {
     this.cut = new LineCut(request.boundary());
     this.nanoTime = request.nanoTime();
     this.start = request.start();
-    this.points = new ResumePoints(request.positions());
+    this.points = new ResumePoints(request.positions(), request.lingering());
   }
 
   long now() {

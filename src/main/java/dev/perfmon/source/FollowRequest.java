@@ -14,6 +14,8 @@ import java.util.function.LongSupplier;
  * @param start where to begin in files that are there from the start
  * @param positions where an earlier reading stopped: such a log is continued exactly there, in its
  *     rotated siblings if need be, whatever {@code start} says
+ * @param lingering where it stopped in rotated files that it had read to their end but still looked
+ *     at: they are looked at for some time again
  * @param pollInterval how often files are looked at without any event, while that costs little
  * @param nanoTime the time that passes, in nanoseconds from anywhere
  * @param waker what tells of changes; closed with the follower
@@ -23,6 +25,7 @@ public record FollowRequest(
     LineBoundary boundary,
     FollowStart start,
     List<LogPosition> positions,
+    List<LogPosition> lingering,
     Duration pollInterval,
     LongSupplier nanoTime,
     Waker waker) {
@@ -31,6 +34,7 @@ public record FollowRequest(
 
   public FollowRequest {
     positions = List.copyOf(positions);
+    lingering = List.copyOf(lingering);
   }
 
   /** Follows all that is named from its beginning, through the system's events. */
@@ -41,6 +45,7 @@ public record FollowRequest(
         boundary,
         FollowStart.BEGINNING,
         List.of(),
+        List.of(),
         POLL_INTERVAL,
         nanoTime,
         Waker.ofSystem());
@@ -48,17 +53,20 @@ public record FollowRequest(
 
   /** The same, with files that are there from the start begun elsewhere. */
   public FollowRequest from(FollowStart elsewhere) {
-    return new FollowRequest(inputs, boundary, elsewhere, positions, pollInterval, nanoTime, waker);
+    return new FollowRequest(
+        inputs, boundary, elsewhere, positions, lingering, pollInterval, nanoTime, waker);
   }
 
   /** The same, continuing where an earlier reading stopped. */
-  public FollowRequest resume(List<LogPosition> stopped) {
-    return new FollowRequest(inputs, boundary, start, stopped, pollInterval, nanoTime, waker);
+  public FollowRequest resume(List<LogPosition> stopped, List<LogPosition> stillLookedAt) {
+    return new FollowRequest(
+        inputs, boundary, start, stopped, stillLookedAt, pollInterval, nanoTime, waker);
   }
 
   /** The same, woken by something else; the waker it had is closed. */
   public FollowRequest wokenBy(Waker other) {
     waker.close();
-    return new FollowRequest(inputs, boundary, start, positions, pollInterval, nanoTime, other);
+    return new FollowRequest(
+        inputs, boundary, start, positions, lingering, pollInterval, nanoTime, other);
   }
 }

@@ -84,6 +84,11 @@ final class FollowedFile implements FollowedLog {
   }
 
   @Override
+  public List<LogPosition> lingering() {
+    return older.lingering(path.toString());
+  }
+
+  @Override
   public long behind() {
     long unclear = search.isOn() ? Math.max(1, presentSize) : 0;
     return older.behind() + present.behind() + unclear;
@@ -223,7 +228,7 @@ final class FollowedFile implements FollowedLog {
   }
 
   /** Continues an earlier reading while nothing has the log's name. */
-  private void resumeBeside(Arrivals to) {
+  private void resumeBeside(Arrivals to) throws IOException {
     if (!beginning.resumeBeside(older, search)) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.perfmon.source;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,14 @@ public interface FollowedLog {
    * and as long as there was no file.
    */
   @Nullable LogPosition position();
+
+  /**
+   * The places in files that lost the log's name, were read to their end, and are still looked at,
+   * because their writer may not have noticed yet.
+   */
+  default List<LogPosition> lingering() {
+    return List.of();
+  }
 
   /** How many bytes are known to have arrived and were not handed out yet. */
   long behind();

@@ -69,6 +69,23 @@ final class OlderFiles {
     context.claim(part.id(), log);
   }
 
+  /** Looks at a file on that was read to its end; it is not read before another is. */
+  void linger(FilePart part) throws IOException {
+    part.setAdrift(true);
+    part.catchHold();
+    lingering.add(part);
+    context.claim(part.id(), log);
+  }
+
+  /** The places in the files still looked at. */
+  List<LogPosition> lingering(String path) {
+    List<LogPosition> positions = new ArrayList<>();
+    for (FilePart part : lingering) {
+      positions.add(part.position(path));
+    }
+    return positions;
+  }
+
   void setBeside(Set<FileId> files) {
     beside = files;
   }

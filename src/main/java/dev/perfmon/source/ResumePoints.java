@@ -1,5 +1,6 @@
 package dev.perfmon.source;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,10 @@ final class ResumePoints {
   private final Map<String, LogPosition> byPath = new HashMap<>();
   private final Map<FileId, LogPosition> byFile = new HashMap<>();
 
-  ResumePoints(List<LogPosition> positions) {
+  private final List<LogPosition> lingering;
+
+  ResumePoints(List<LogPosition> positions, List<LogPosition> lingering) {
+    this.lingering = new ArrayList<>(lingering);
     for (LogPosition position : positions) {
       byPath.put(position.path(), position);
       byFile.put(idOf(position), position);
@@ -30,6 +34,18 @@ final class ResumePoints {
   /** The position of the log that was followed under this name. */
   @Nullable LogPosition ofPath(String path) {
     return byPath.get(path);
+  }
+
+  /** Takes the positions in rotated files of this log that were read to their end. */
+  List<LogPosition> takeLingering(String path) {
+    List<LogPosition> taken = new ArrayList<>();
+    for (LogPosition position : lingering) {
+      if (position.path().equals(path)) {
+        taken.add(position);
+      }
+    }
+    lingering.removeAll(taken);
+    return taken;
   }
 
   /** It is being continued. */

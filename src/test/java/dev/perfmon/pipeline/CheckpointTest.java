@@ -35,8 +35,8 @@ class CheckpointTest {
         "--metric a",
         part("core"),
         List.of(
-            new Checkpoint.SavedLog(PLACE, part("log")),
-            new Checkpoint.SavedLog(PLACE, SavedPart.NONE)),
+            new Checkpoint.SavedLog(PLACE, List.of(PLACE, PLACE), part("log")),
+            new Checkpoint.SavedLog(PLACE, List.of(), SavedPart.NONE)),
         Map.of("figures", part("figures"), "alerts", part("alerts")));
   }
 

@@ -23,6 +23,9 @@ final class Followed implements Arrivals, AutoCloseable {
   /** What {@link #positions} were before it was closed. */
   final List<LogPosition> stopped = new ArrayList<>();
 
+  /** The places in rotated files that were still looked at then. */
+  final List<LogPosition> lingering = new ArrayList<>();
+
   int overlong;
   boolean alive = true;
 
@@ -37,6 +40,7 @@ final class Followed implements Arrivals, AutoCloseable {
     private LogFiles files = new DiskFiles();
     private FollowStart start = FollowStart.BEGINNING;
     private List<LogPosition> positions = List.of();
+    private List<LogPosition> lingering = List.of();
     private LineBoundary boundary = LineBoundary.ANY;
     private Supplier<InputStream> stdin = InputStream::nullInputStream;
     private int mostOpen = 64;
@@ -57,6 +61,7 @@ final class Followed implements Arrivals, AutoCloseable {
 
     Builder resume(Followed stopped) {
       positions = List.copyOf(stopped.stopped);
+      lingering = List.copyOf(stopped.lingering);
       return this;
     }
 
@@ -81,7 +86,14 @@ final class Followed implements Arrivals, AutoCloseable {
           new InputRequest(List.of(names), "", List.of(), true, false, directory, stdin);
       FollowRequest request =
           new FollowRequest(
-              inputs, boundary, start, positions, Duration.ofMillis(100), () -> waker.nanos, waker);
+              inputs,
+              boundary,
+              start,
+              positions,
+              lingering,
+              Duration.ofMillis(100),
+              () -> waker.nanos,
+              waker);
       try {
         return new Followed(waker, new Follower(request, files, mostOpen));
       } catch (NoInputException e) {
@@ -168,6 +180,8 @@ final class Followed implements Arrivals, AutoCloseable {
   public void close() {
     stopped.clear();
     stopped.addAll(positions());
+    lingering.clear();
+    follower.logs().forEach(log -> lingering.addAll(log.lingering()));
     follower.close();
   }
 }

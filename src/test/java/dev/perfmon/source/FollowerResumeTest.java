@@ -330,9 +330,66 @@ class FollowerResumeTest {
     stopped.pass(2000).close();
     assertThat(stopped.text()).isEqualTo(lines(0, 5));
     append("agent.log", lines(5, 6));
+    append("agent.log.1", lines(50, 51));
     try (Followed followed = Followed.in(directory).resume(stopped).follow("agent.log*").told()) {
       assertThat(followed.texts.keySet()).containsExactly("agent.log");
+      assertThat(followed.text()).isEqualTo(lines(5, 6) + lines(50, 51));
+    }
+  }
+
+  @Test
+  void aWriterThatHadNotNoticedTheRotationWritesOnMeanwhile() throws IOException {
+    append("agent.log", lines(0, 3));
+    Followed stopped = Followed.in(directory).follow("agent.log").told();
+    Files.move(file("agent.log"), file("agent.log.1"));
+    append("agent.log", lines(3, 5));
+    stopped.pass(2000).close();
+    assertThat(stopped.lingering).hasSize(1);
+    append("agent.log.1", lines(50, 52));
+    Files.move(file("agent.log.1"), file("agent.log.2"));
+    Files.move(file("agent.log"), file("agent.log.1"));
+    append("agent.log", lines(5, 6));
+    try (Followed followed = resume(stopped, "agent.log")) {
+      followed.pass(100);
+      append("agent.log.2", lines(52, 53));
+      followed.pass(2000);
+      assertThat(followed.text()).isEqualTo(lines(5, 6) + lines(50, 53));
+      assertThat(followed.notices).isEmpty();
+      followed.pass(60_000);
+      assertThat(followed.follower.logs().get(0).lingering()).as("its time is up").isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsContinuedAndStillLookedAtIsReadOnce() throws IOException {
+    append("agent.log", lines(0, 3));
+    Followed stopped = Followed.in(directory).follow("agent.log").told();
+    Files.move(file("agent.log"), file("agent.log.1"));
+    append("agent.log", "unended");
+    stopped.pass(2000).close();
+    append("agent.log.1", lines(50, 52));
+    append("agent.log", "\n");
+    try (Followed followed = resume(stopped, "agent.log").pass(2000)) {
+      append("agent.log.1", lines(52, 53));
+      followed.pass(2000);
+      assertThat(followed.text()).isEqualTo(lines(50, 52) + "unended\n" + lines(52, 53));
+      assertThat(followed.notices).isEmpty();
+    }
+  }
+
+  @Test
+  void aRotatedFileThatIsGoneIsNotMissed() throws IOException {
+    append("agent.log", lines(0, 3));
+    Followed stopped = Followed.in(directory).follow("agent.log").told();
+    Files.move(file("agent.log"), file("agent.log.1"));
+    append("agent.log", lines(3, 5));
+    stopped.pass(2000).close();
+    Files.delete(file("agent.log.1"));
+    append("agent.log.1", lines(70, 80));
+    append("agent.log", lines(5, 6));
+    try (Followed followed = resume(stopped, "agent.log").pass(2000)) {
       assertThat(followed.text()).isEqualTo(lines(5, 6));
+      assertThat(followed.notices).isEmpty();
     }
   }
 
