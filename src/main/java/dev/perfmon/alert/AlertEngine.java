@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges operations by rules, source by source. One thread at a time may use it.
@@ -37,6 +38,11 @@ public final class AlertEngine {
   private final AlertListener listener;
   private final Map<String, SourceAlerts> sources = new LinkedHashMap<>();
   private final long[] fired;
+
+  /** What an operation must show for a rule to remember anything of it; null if a start may do. */
+  private final @Nullable Symptom[] beginnings;
+
+  private final @Nullable Limit[] limits;
   private long tick = EventBatch.NO_TIME;
 
   /**
@@ -52,6 +58,8 @@ public final class AlertEngine {
     this.thresholds = thresholds;
     this.listener = listener;
     this.fired = new long[rules.size()];
+    this.beginnings = new @Nullable Symptom[rules.size()];
+    this.limits = new @Nullable Limit[rules.size()];
     Set<String> names = new HashSet<>();
     for (AlertRule rule : rules) {
       if (!names.add(rule.name())) {
@@ -59,6 +67,11 @@ public final class AlertEngine {
             "deux règles s'appellent " + rule.name() + " ; donnez à l'une un autre nom",
             "two rules are called " + rule.name() + "; give one of them another name");
       }
+    }
+    for (int i = 0; i < limits.length; i++) {
+      Condition condition = this.rules.get(i).condition();
+      beginnings[i] = beginning(condition);
+      limits[i] = Limit.of(condition);
     }
   }
 
@@ -211,13 +224,47 @@ public final class AlertEngine {
     return tick;
   }
 
+  /** The limit of a rule about a share. */
+  Limit limit(int rule) {
+    Limit limit = limits[rule];
+    if (limit == null) {
+      throw new IllegalArgumentException("rule " + rule + " is not about a share");
+    }
+    return limit;
+  }
+
+  /** Whether a rule has to remember something of a metric from its first event on. */
+  boolean isBegunAtOnce(int rule) {
+    return beginnings[rule] == null;
+  }
+
+  /** Whether a rule that remembers nothing of a metric has to remember something from here on. */
+  boolean isBegun(int rule, Operation operation) {
+    Symptom symptom = beginnings[rule];
+    return symptom == null || symptom.isShownBy(operation);
+  }
+
+  private static @Nullable Symptom beginning(Condition condition) {
+    if (condition instanceof Condition.Each each) {
+      return each.symptom();
+    } else if (condition instanceof Condition.Consecutive run) {
+      return run.symptom();
+    } else if (condition instanceof Condition.Count count) {
+      return count.symptom();
+    } else if (condition instanceof Condition.Silence
+        || condition instanceof Condition.Unfinished) {
+      return null;
+    }
+    return new Symptom.Any();
+  }
+
   void fired(int rule) {
     fired[rule]++;
   }
 
   /** Spells the rules out, and the version of what is saved under them. */
   private String fingerprint() {
-    return "1 " + rules + " " + thresholds.overrides().hashCode();
+    return "2 " + rules + " " + thresholds.overrides().hashCode();
   }
 
   private static long began(Alert alert) {

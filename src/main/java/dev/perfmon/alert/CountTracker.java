@@ -23,7 +23,7 @@ final class CountTracker extends Tracker {
   private final OperationWindow window;
 
   /** The metrics of the latest operations, for an alert that is about several. */
-  private final Map<MetricName, Long> recent = new LinkedHashMap<>();
+  private Map<MetricName, Long> recent = Map.of();
 
   CountTracker(
       int rule, @Nullable MetricName metric, SourceAlerts owner, Condition.Count condition) {
@@ -49,17 +49,17 @@ final class CountTracker extends Tracker {
       return;
     }
     judge();
+    window.dropUpTo(now - within - SourceAlerts.TOLERANCE);
     if (!symptom.isShownBy(operation)) {
       return;
     }
-    window.dropUpTo(now - within - SourceAlerts.TOLERANCE);
     int index = window.insert(time, operation.duration(), operation.threshold(), true);
     if (metric() == null) {
       remember(of, time);
     }
-    Standing standing = standing();
-    boolean wasOn = standing.isOn();
+    boolean wasOn = isOn();
     if (wasOn) {
+      Standing standing = standing();
       standing.count(time, operation.duration(), operation.threshold());
       standing.note(operation, of);
     }
@@ -75,6 +75,7 @@ final class CountTracker extends Tracker {
       return;
     }
     long tipped = window.time(begins + moreThan);
+    Standing standing = standing();
     if (!wasOn) {
       standing.open();
       window.countInto(standing, window.size() - window.countIn(tipped - within, Long.MAX_VALUE));
@@ -92,6 +93,9 @@ final class CountTracker extends Tracker {
   }
 
   private void remember(MetricName of, long time) {
+    if (recent.isEmpty()) {
+      recent = new LinkedHashMap<>();
+    }
     recent.remove(of);
     recent.put(of, time);
     if (recent.size() > Standing.MOST_INVOLVED) {
@@ -103,7 +107,12 @@ final class CountTracker extends Tracker {
   void restart(long was, long is) {
     super.restart(was, is);
     window.clear();
-    recent.clear();
+    recent = Map.of();
+  }
+
+  @Override
+  boolean isSpent() {
+    return window.size() == 0 && recent.isEmpty() && isQuiet();
   }
 
   @Override
@@ -121,7 +130,7 @@ final class CountTracker extends Tracker {
   void restore(DataInput in) throws IOException {
     super.restore(in);
     window.restore(in);
-    recent.clear();
+    recent = new LinkedHashMap<>();
     int size = Saved.number(in.readInt(), Standing.MOST_INVOLVED);
     for (int i = 0; i < size; i++) {
       recent.put(new MetricName(Saved.text(in)), in.readLong());

@@ -15,8 +15,8 @@ final class EachTracker extends Tracker {
   @Override
   void operation(Operation operation, MetricName of, long time, long now) {
     judge();
-    Standing standing = standing();
     if (symptom.isShownBy(operation)) {
+      Standing standing = standing();
       if (!standing.isOn()) {
         standing.open();
       }
@@ -26,8 +26,13 @@ final class EachTracker extends Tracker {
         standing.greatest((double) operation.duration() / operation.threshold());
       }
       standing.pulse(standing.notBefore(time == NO_TIME ? now : time));
-    } else if (standing.phase() == Phase.PENDING && operation.level() != null) {
-      standing.release(standing.notBefore(time == NO_TIME ? now : time));
+    } else if (phase() == Phase.PENDING && operation.level() != null) {
+      release(notBefore(time == NO_TIME ? now : time));
     }
+  }
+
+  @Override
+  boolean isSpent() {
+    return isQuiet();
   }
 }

@@ -1,5 +1,7 @@
 package dev.perfmon.alert;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many of some operations may show a symptom. In whole numbers, so that 90 of 100 are 90 %.
  *
@@ -22,16 +24,28 @@ record Limit(Symptom symptom, Span span, Kind kind, long millionths) {
     RANK
   }
 
-  static Limit of(Condition.SuccessRate rate) {
+  /** The limit a condition sets; null for one that is not about a share. */
+  static @Nullable Limit of(Condition condition) {
+    if (condition instanceof Condition.SuccessRate rate) {
+      return of(rate);
+    } else if (condition instanceof Condition.Share share) {
+      return of(share);
+    } else if (condition instanceof Condition.Quantile quantile) {
+      return of(quantile);
+    }
+    return null;
+  }
+
+  private static Limit of(Condition.SuccessRate rate) {
     return new Limit(
         new Symptom.Failed(), rate.span(), Kind.WITHOUT, millionths(rate.belowPercent()));
   }
 
-  static Limit of(Condition.Share share) {
+  private static Limit of(Condition.Share share) {
     return new Limit(share.symptom(), share.span(), Kind.WITH, millionths(share.abovePercent()));
   }
 
-  static Limit of(Condition.Quantile quantile) {
+  private static Limit of(Condition.Quantile quantile) {
     return new Limit(quantile.limit(), quantile.span(), Kind.RANK, millionths(quantile.percent()));
   }
 

@@ -3,26 +3,27 @@ package dev.perfmon.alert;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
- * The latest operations of a metric: when each ended, how long it took, its threshold, and whether
- * it showed the symptom. Sorted by time where they are inserted by it, else in the order they were
- * added. Grows to the most it is to hold, and then lets the oldest go.
+ * The latest operations of a metric, sorted by time: when each ended, how long it took, its
+ * threshold, and whether it showed the symptom. Grows to the most it is to hold, and then lets the
+ * oldest go.
  */
 final class OperationWindow {
-  private static final int FIRST_CAPACITY = 16;
+  // One array of rows, and none while nothing is in it: a thousand logs that are followed have tens
+  // of thousands of windows.
+  private static final long[] NOTHING = {};
 
-  // Nothing at first: a thousand logs that are followed have tens of thousands of windows, most of
-  // them for symptoms that never show.
-  private static final long[] NO_LONGS = {};
-  private static final boolean[] NO_BOOLEANS = {};
+  private static final int TIME = 0;
+  private static final int MICROS = 1;
+
+  /** Twice the threshold, and 1 more for an operation with the symptom. */
+  private static final int THRESHOLD = 2;
+
+  private static final int WIDTH = 3;
 
   private final int most;
-  private long[] times = NO_LONGS;
-  private long[] micros = NO_LONGS;
-  private long[] thresholds = NO_LONGS;
-  private boolean[] bad = NO_BOOLEANS;
+  private long[] rows = NOTHING;
   private int from;
   private int to;
   private int badCount;
@@ -41,93 +42,84 @@ final class OperationWindow {
   }
 
   long time(int index) {
-    return times[from + index];
+    return timeAt(from + index);
   }
 
-  /** Adds an operation behind all others. */
-  void append(long time, long duration, long threshold, boolean isBad) {
-    makeRoom();
-    put(to, time, duration, threshold, isBad);
-    to++;
+  private long timeAt(int row) {
+    return rows[row * WIDTH + TIME];
   }
 
-  /** Adds an operation behind those that ended no later than it, and returns its index. */
+  private boolean isBad(int row) {
+    return (rows[row * WIDTH + THRESHOLD] & 1) != 0;
+  }
+
+  /** Inserts an operation behind those that ended no later than it, and returns its index. */
   int insert(long time, long duration, long threshold, boolean isBad) {
     makeRoom();
     int at = to;
-    while (at > from && times[at - 1] > time) {
+    while (at > from && timeAt(at - 1) > time) {
       at--;
     }
-    System.arraycopy(times, at, times, at + 1, to - at);
-    System.arraycopy(micros, at, micros, at + 1, to - at);
-    System.arraycopy(thresholds, at, thresholds, at + 1, to - at);
-    System.arraycopy(bad, at, bad, at + 1, to - at);
-    put(at, time, duration, threshold, isBad);
-    to++;
-    return at - from;
-  }
-
-  private void put(int at, long time, long duration, long threshold, boolean isBad) {
-    times[at] = time;
-    micros[at] = duration;
-    thresholds[at] = threshold;
-    bad[at] = isBad;
+    int base = at * WIDTH;
+    System.arraycopy(rows, base, rows, base + WIDTH, (to - at) * WIDTH);
+    rows[base + TIME] = time;
+    rows[base + MICROS] = duration;
+    rows[base + THRESHOLD] = threshold << 1 | (isBad ? 1 : 0);
     if (isBad) {
       badCount++;
     }
+    to++;
+    return at - from;
   }
 
   private void makeRoom() {
     if (size() == most) {
       dropFirst();
     }
-    if (to < times.length) {
+    int room = rows.length / WIDTH;
+    if (to < room) {
       return;
     }
     // Twice the room it needs, so that moving it down is rare.
-    int capacity =
-        2 * size() < times.length ? times.length : Math.max(FIRST_CAPACITY, 2 * times.length);
-    long[] oldTimes = times;
-    long[] oldMicros = micros;
-    long[] oldThresholds = thresholds;
-    boolean[] oldBad = bad;
-    if (capacity > times.length) {
-      times = new long[capacity];
-      micros = new long[capacity];
-      thresholds = new long[capacity];
-      bad = new boolean[capacity];
+    int capacity = 2 * size() < room ? room : Math.max(1, 2 * room);
+    long[] old = rows;
+    if (capacity > room) {
+      rows = new long[capacity * WIDTH];
     }
-    int size = size();
-    System.arraycopy(oldTimes, from, times, 0, size);
-    System.arraycopy(oldMicros, from, micros, 0, size);
-    System.arraycopy(oldThresholds, from, thresholds, 0, size);
-    System.arraycopy(oldBad, from, bad, 0, size);
+    System.arraycopy(old, from * WIDTH, rows, 0, size() * WIDTH);
+    to = size();
     from = 0;
-    to = size;
   }
 
   /** Lets the oldest go. */
-  void dropFirst() {
-    if (bad[from]) {
+  private void dropFirst() {
+    if (isBad(from)) {
       badCount--;
     }
     from++;
   }
 
-  /** Lets all go that ended no later than this; for a window sorted by time. */
+  /** Lets all go that ended no later than this. */
   void dropUpTo(long time) {
-    while (from < to && times[from] <= time) {
+    if (from == to) {
+      return;
+    }
+    while (from < to && timeAt(from) <= time) {
       dropFirst();
+    }
+    if (from == to) {
+      clear();
     }
   }
 
   void clear() {
+    rows = NOTHING;
     from = 0;
     to = 0;
     badCount = 0;
   }
 
-  /** How many ended later than one instant and no later than another; sorted by time. */
+  /** How many ended later than one instant and no later than another. */
   int countIn(long after, long upTo) {
     return firstAfter(upTo) - firstAfter(after);
   }
@@ -137,7 +129,7 @@ final class OperationWindow {
     int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (times[middle] <= time) {
+      if (timeAt(middle) <= time) {
         low = middle + 1;
       } else {
         high = middle;
@@ -149,32 +141,32 @@ final class OperationWindow {
   /** Counts those with the symptom from this index on into an alert. */
   void countInto(Standing standing, int first) {
     for (int i = from + first; i < to; i++) {
-      if (bad[i]) {
-        standing.count(times[i], micros[i], thresholds[i]);
+      if (isBad(i)) {
+        int base = i * WIDTH;
+        standing.count(rows[base + TIME], rows[base + MICROS], rows[base + THRESHOLD] >> 1);
       }
     }
   }
 
   void save(DataOutput out) throws IOException {
     out.writeInt(size());
-    for (int i = from; i < to; i++) {
-      out.writeLong(times[i]);
-      out.writeLong(micros[i]);
-      out.writeLong(thresholds[i]);
-      out.writeBoolean(bad[i]);
+    for (int i = from * WIDTH; i < to * WIDTH; i++) {
+      out.writeLong(rows[i]);
     }
   }
 
   void restore(DataInput in) throws IOException {
     clear();
     int size = Saved.number(in.readInt(), most);
-    int capacity = Math.max(FIRST_CAPACITY, 2 * size);
-    times = Arrays.copyOf(times, capacity);
-    micros = Arrays.copyOf(micros, capacity);
-    thresholds = Arrays.copyOf(thresholds, capacity);
-    bad = Arrays.copyOf(bad, capacity);
+    rows = new long[size * WIDTH];
+    for (int i = 0; i < size * WIDTH; i++) {
+      rows[i] = in.readLong();
+    }
+    to = size;
     for (int i = 0; i < size; i++) {
-      append(in.readLong(), in.readLong(), in.readLong(), in.readBoolean());
+      if (isBad(i)) {
+        badCount++;
+      }
     }
   }
 }

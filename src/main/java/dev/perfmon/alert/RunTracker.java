@@ -22,9 +22,9 @@ final class RunTracker extends Tracker {
   @Override
   void operation(Operation operation, MetricName of, long time, long now) {
     judge();
-    Standing standing = standing();
-    long at = standing.notBefore(time == NO_TIME ? now : time);
+    long at = notBefore(time == NO_TIME ? now : time);
     if (symptom.isShownBy(operation)) {
+      Standing standing = standing();
       if (run == 0 && !standing.isOn()) {
         standing.open();
       }
@@ -37,8 +37,13 @@ final class RunTracker extends Tracker {
       }
     } else if (operation.level() != null || symptom.isOfFailures()) {
       run = 0;
-      standing.release(at);
+      release(at);
     }
+  }
+
+  @Override
+  boolean isSpent() {
+    return run == 0 && isQuiet();
   }
 
   @Override

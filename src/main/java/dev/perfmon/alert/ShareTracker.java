@@ -7,17 +7,33 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** See {@link Condition.SuccessRate}, {@link Condition.Share}, {@link Condition.Quantile}. */
-final class ShareTracker extends Tracker {
+abstract class ShareTracker extends Tracker {
   private final Limit limit;
-  private final long within;
-  private final OperationWindow window;
 
-  ShareTracker(int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
+  private ShareTracker(int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
     super(rule, metric, owner);
     this.limit = limit;
-    this.within = limit.span().within().toNanos();
-    this.window = new OperationWindow(limit.span().operations());
   }
+
+  static ShareTracker of(int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
+    return limit.span().within().isZero()
+        ? new OfLatest(rule, metric, owner, limit)
+        : new OfTime(rule, metric, owner, limit);
+  }
+
+  /** Takes an operation into the window; false if it cannot belong there. */
+  abstract boolean add(Operation operation, boolean bad, long time, long now);
+
+  /** How many operations are in the window. */
+  abstract int size();
+
+  /** How many of them show the symptom. */
+  abstract int badCount();
+
+  abstract void countInto(Standing standing);
+
+  /** Until when what the latest operation says holds. */
+  abstract long upTo(long now);
 
   @Override
   void operation(Operation operation, MetricName of, long time, long now) {
@@ -26,62 +42,145 @@ final class ShareTracker extends Tracker {
       return;
     }
     boolean bad = symptom.isShownBy(operation);
-    if (within == 0) {
-      window.append(time, operation.duration(), operation.threshold(), bad);
-    } else if (time == NO_TIME) {
+    if (!add(operation, bad, time, now)) {
       owner().undated(ruleIndex());
       return;
-    } else {
-      window.insert(time, operation.duration(), operation.threshold(), bad);
-      window.dropUpTo(now - within);
     }
-    Standing standing = standing();
-    if (bad && standing.isOn()) {
-      standing.count(time, operation.duration(), operation.threshold());
-      standing.note(operation, of);
+    if (bad && isOn()) {
+      standing().count(time, operation.duration(), operation.threshold());
+      standing().note(operation, of);
     }
-    long at = standing.notBefore(time == NO_TIME ? now : time);
-    int all = window.size();
+    long at = notBefore(time == NO_TIME ? now : time);
+    int all = size();
     if (all < limit.span().atLeast()) {
-      standing.release(at);
+      release(at);
       return;
     }
     judge();
-    if (!limit.isBreached(window.badCount(), all)) {
-      standing.release(at);
+    if (!limit.isBreached(badCount(), all)) {
+      release(at);
       return;
     }
+    Standing standing = standing();
     if (!standing.isOn()) {
       standing.open();
-      window.countInto(standing, 0);
+      countInto(standing);
       standing.note(operation, of);
     }
-    double badPercent = 100.0 * window.badCount() / all;
+    double badPercent = 100.0 * badCount() / all;
     if (limit.kind() == Limit.Kind.WITHOUT) {
-      standing.least(100.0 * (all - window.badCount()) / all);
+      standing.least(100.0 * (all - badCount()) / all);
     } else {
       standing.greatest(badPercent);
     }
-    standing.hold(at, within == 0 ? NEVER : now + within);
+    standing.hold(at, upTo(now));
   }
 
-  @Override
-  void restart(long was, long is) {
-    super.restart(was, is);
-    if (within != 0) {
-      window.clear();
+  /** Of the latest operations. */
+  private static final class OfLatest extends ShareTracker {
+    private final LatestOperations window;
+
+    OfLatest(int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
+      super(rule, metric, owner, limit);
+      this.window = new LatestOperations(limit.span().operations());
+    }
+
+    @Override
+    boolean add(Operation operation, boolean bad, long time, long now) {
+      window.append(time, operation.duration(), operation.threshold(), bad);
+      return true;
+    }
+
+    @Override
+    int size() {
+      return window.size();
+    }
+
+    @Override
+    int badCount() {
+      return window.badCount();
+    }
+
+    @Override
+    void countInto(Standing standing) {
+      window.countInto(standing);
+    }
+
+    @Override
+    long upTo(long now) {
+      return NEVER;
+    }
+
+    @Override
+    void save(DataOutput out) throws IOException {
+      super.save(out);
+      window.save(out);
+    }
+
+    @Override
+    void restore(DataInput in) throws IOException {
+      super.restore(in);
+      window.restore(in);
     }
   }
 
-  @Override
-  void save(DataOutput out) throws IOException {
-    super.save(out);
-    window.save(out);
-  }
+  /** Of those of a time. */
+  private static final class OfTime extends ShareTracker {
+    private final long within;
+    private final OperationWindow window;
 
-  @Override
-  void restore(DataInput in) throws IOException {
-    super.restore(in);
-    window.restore(in);
+    OfTime(int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
+      super(rule, metric, owner, limit);
+      this.within = limit.span().within().toNanos();
+      this.window = new OperationWindow(limit.span().operations());
+    }
+
+    @Override
+    boolean add(Operation operation, boolean bad, long time, long now) {
+      if (time == NO_TIME) {
+        return false;
+      }
+      window.insert(time, operation.duration(), operation.threshold(), bad);
+      window.dropUpTo(now - within);
+      return true;
+    }
+
+    @Override
+    int size() {
+      return window.size();
+    }
+
+    @Override
+    int badCount() {
+      return window.badCount();
+    }
+
+    @Override
+    void countInto(Standing standing) {
+      window.countInto(standing, 0);
+    }
+
+    @Override
+    long upTo(long now) {
+      return now + within;
+    }
+
+    @Override
+    void restart(long was, long is) {
+      super.restart(was, is);
+      window.clear();
+    }
+
+    @Override
+    void save(DataOutput out) throws IOException {
+      super.save(out);
+      window.save(out);
+    }
+
+    @Override
+    void restore(DataInput in) throws IOException {
+      super.restore(in);
+      window.restore(in);
+    }
   }
 }

@@ -42,7 +42,7 @@ final class SilenceTracker extends Tracker {
   }
 
   private boolean isSilent() {
-    return standing().holds();
+    return holds();
   }
 
   /** Says when, in the time up to the next event, the silence will have lasted. */

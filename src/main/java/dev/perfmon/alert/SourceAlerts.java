@@ -6,11 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +23,14 @@ final class SourceAlerts implements AlertSource {
   /** Alerts that are over, kept at most. */
   private static final int MOST_RESOLVED = 5_000;
 
-  private static final int MOST_METRICS = 100_000;
   private static final long NO_TIME = Standing.NO_TIME;
 
   private final AlertEngine engine;
   private final String name;
-  private final boolean[] applies;
   private final @Nullable Silences[] silences;
-  private final Map<MetricName, List<Tracker>> metrics = new LinkedHashMap<>();
-  private final Map<Integer, Tracker> shared = new LinkedHashMap<>();
+  private final Trackers trackers;
   private final Timers timers = new Timers();
-  private final ArrayDeque<Alert> resolved = new ArrayDeque<>();
+  private final ArrayDeque<Alert> resolved = new ArrayDeque<>(1);
 
   private long now = NO_TIME;
   private long dropped;
@@ -48,7 +41,7 @@ final class SourceAlerts implements AlertSource {
     this.engine = engine;
     this.name = name;
     List<AlertRule> rules = engine.rules();
-    applies = new boolean[rules.size()];
+    boolean[] applies = new boolean[rules.size()];
     silences = new @Nullable Silences[rules.size()];
     undated = new long[rules.size()];
     String last = name.substring(name.lastIndexOf('/') + 1);
@@ -59,6 +52,7 @@ final class SourceAlerts implements AlertSource {
         silences[i] = new Silences(silence);
       }
     }
+    trackers = new Trackers(engine, this, applies, silences);
   }
 
   String name() {
@@ -67,6 +61,10 @@ final class SourceAlerts implements AlertSource {
 
   AlertRule rule(int index) {
     return engine.rules().get(index);
+  }
+
+  Limit limit(int rule) {
+    return engine.limit(rule);
   }
 
   /** The threshold of a metric of which none is known yet, microseconds. */
@@ -122,17 +120,40 @@ final class SourceAlerts implements AlertSource {
   public void operation(MetricName metric, Operation operation) {
     long time = operation.time();
     arrive(time);
-    for (Tracker tracker : trackers(metric)) {
+    MetricAlerts of = trackers.of(metric);
+    for (int i = 0; i < of.size(); i++) {
+      Tracker tracker = of.tracker(i);
+      if (tracker == null && engine.isBegun(of.rule(i), operation)) {
+        tracker = trackers.begin(of, i);
+      }
+      if (tracker != null) {
+        tracker.operation(operation, metric, time, now);
+        look(tracker);
+      }
+    }
+    of.judged(true);
+    for (Tracker tracker : of.together()) {
       tracker.operation(operation, metric, time, now);
       look(tracker);
     }
     timers.settle(now);
+    of.forgetSpent();
   }
 
   @Override
   public void start(MetricName metric, long time) {
     arrive(time);
-    for (Tracker tracker : trackers(metric)) {
+    MetricAlerts of = trackers.of(metric);
+    for (int i = 0; i < of.size(); i++) {
+      start(of.tracker(i), time);
+    }
+    for (Tracker tracker : of.together()) {
+      start(tracker, time);
+    }
+  }
+
+  private void start(@Nullable Tracker tracker, long time) {
+    if (tracker != null) {
       tracker.start(time, now);
       look(tracker);
     }
@@ -166,7 +187,7 @@ final class SourceAlerts implements AlertSource {
   }
 
   private void begin() {
-    for (Tracker tracker : all()) {
+    for (Tracker tracker : trackers.all()) {
       tracker.dated(now);
       look(tracker);
     }
@@ -174,18 +195,28 @@ final class SourceAlerts implements AlertSource {
       if (silences[i] != null) {
         for (String named : rule(i).metrics()) {
           if (named.indexOf('*') < 0 && named.indexOf('?') < 0) {
-            for (Tracker tracker : trackers(new MetricName(named))) {
-              tracker.dated(now);
-            }
+            date(trackers.of(new MetricName(named)));
           }
         }
       }
     }
   }
 
+  private void date(MetricAlerts of) {
+    for (int i = 0; i < of.size(); i++) {
+      Tracker tracker = of.tracker(i);
+      if (tracker != null) {
+        tracker.dated(now);
+      }
+    }
+    for (Tracker tracker : of.together()) {
+      tracker.dated(now);
+    }
+  }
+
   private void stepBack(long time) {
     stepsBack++;
-    for (Tracker tracker : all()) {
+    for (Tracker tracker : trackers.all()) {
       tracker.restart(now, time);
     }
     now = time;
@@ -193,55 +224,6 @@ final class SourceAlerts implements AlertSource {
       foresee(tracker);
     }
     timers.prune();
-  }
-
-  /** The trackers that an event of this metric moves: its own, then those of all together. */
-  private List<Tracker> trackers(MetricName metric) {
-    List<Tracker> known = metrics.get(metric);
-    if (known != null) {
-      return known;
-    }
-    List<Tracker> own = new ArrayList<>();
-    List<Tracker> together = new ArrayList<>();
-    for (int i = 0; i < applies.length; i++) {
-      AlertRule rule = rule(i);
-      NameGlob glob = new NameGlob(rule.metrics());
-      if (!applies[i] || !(glob.patterns().isEmpty() || glob.matches(metric.value()))) {
-        continue;
-      }
-      if (rule.scope() != Scope.SOURCE) {
-        Tracker tracker = Tracker.of(i, metric, this);
-        own.add(tracker);
-        Silences of = silences[i];
-        if (of != null && tracker instanceof SilenceTracker silent) {
-          of.add(silent);
-        }
-      }
-      if (rule.scope() != Scope.METRIC) {
-        together.add(shared(i));
-      }
-    }
-    own.addAll(together);
-    metrics.put(metric, own);
-    return own;
-  }
-
-  private Tracker shared(int rule) {
-    return shared.computeIfAbsent(rule, index -> Tracker.of(index, null, this));
-  }
-
-  /** All trackers, each once. */
-  private Collection<Tracker> all() {
-    List<Tracker> all = new ArrayList<>();
-    for (List<Tracker> trackers : metrics.values()) {
-      for (Tracker tracker : trackers) {
-        if (tracker.metric() != null) {
-          all.add(tracker);
-        }
-      }
-    }
-    all.addAll(shared.values());
-    return all;
   }
 
   /** Takes a tracker's timers, which may have changed, into account. */
@@ -254,7 +236,7 @@ final class SourceAlerts implements AlertSource {
 
   /** Takes note of a change that an event or a timer before it made. */
   void changed(Tracker tracker, Phase phase, long at) {
-    Alert alert = tracker.alert(tracker.standing(), at);
+    Alert alert = tracker.alert(at);
     if (phase == Phase.FIRING) {
       engine.fired(tracker.ruleIndex());
     } else if (phase == Phase.RESOLVED) {
@@ -279,8 +261,8 @@ final class SourceAlerts implements AlertSource {
     long tick = engine.tick();
     if (tracker.due() < tick) {
       tell(tracker, tracker.foreseen(tick));
-    } else if (tracker.told() != tracker.standing().phase()) {
-      tell(tracker, tracker.alert(tracker.standing(), now));
+    } else if (tracker.told() != tracker.phase()) {
+      tell(tracker, tracker.alert(now));
     }
   }
 
@@ -310,9 +292,8 @@ final class SourceAlerts implements AlertSource {
     alerts.addAll(resolved);
     long asOf = Math.max(now, instant);
     for (Tracker tracker : timers.active()) {
-      if (tracker.standing().isOn() || tracker.due() < asOf) {
-        Alert alert =
-            tracker.due() < asOf ? tracker.foreseen(asOf) : tracker.alert(tracker.standing(), asOf);
+      if (tracker.isOn() || tracker.due() < asOf) {
+        Alert alert = tracker.due() < asOf ? tracker.foreseen(asOf) : tracker.alert(asOf);
         if (alert.phase() != Phase.OK) {
           alerts.add(alert);
         }
@@ -322,10 +303,7 @@ final class SourceAlerts implements AlertSource {
 
   /** Adds which rules looked at which metrics. */
   void addJudgementsTo(List<Judgement> judgements) {
-    for (Tracker tracker : all()) {
-      judgements.add(
-          new Judgement(rule(tracker.ruleIndex()), name, tracker.metric(), tracker.isJudged()));
-    }
+    trackers.addJudgementsTo(judgements);
   }
 
   // ---- keeping
@@ -342,13 +320,7 @@ final class SourceAlerts implements AlertSource {
         each.save(out);
       }
     }
-    out.writeInt(metrics.size());
-    for (MetricName metric : metrics.keySet()) {
-      Saved.text(out, metric.value());
-    }
-    for (Tracker tracker : all()) {
-      tracker.save(out);
-    }
+    trackers.save(out);
     out.writeInt(resolved.size());
     for (Alert alert : resolved) {
       Saved.alert(out, alert, engine.rules().indexOf(alert.rule()));
@@ -367,14 +339,7 @@ final class SourceAlerts implements AlertSource {
         each.restore(in);
       }
     }
-    int size = Saved.number(in.readInt(), MOST_METRICS);
-    for (int i = 0; i < size; i++) {
-      trackers(new MetricName(Saved.text(in)));
-    }
-    for (Tracker tracker : all()) {
-      tracker.restore(in);
-      timers.look(tracker);
-    }
+    trackers.restore(in, timers);
     int over = Saved.number(in.readInt(), MOST_RESOLVED);
     for (int i = 0; i < over; i++) {
       resolved.add(Saved.alert(in, engine.rules(), name));

@@ -49,9 +49,9 @@ final class Standing {
   private long thresholdMicros = EventBatch.NONE;
   private double worst = Double.NaN;
   private String text = "";
-  private List<MetricName> involved = new ArrayList<>();
+  private List<MetricName> involved = List.of();
 
-  Standing(AlertRule rule, Changes changes) {
+  Standing(AlertRule rule, @Nullable Changes changes) {
     this.pending = rule.pending().toNanos();
     this.keep = rule.keepFiring().toNanos();
     this.changes = changes;
@@ -78,7 +78,7 @@ final class Standing {
     thresholdMicros = of.thresholdMicros;
     worst = of.worst;
     text = of.text;
-    involved = new ArrayList<>(of.involved);
+    involved = List.copyOf(of.involved);
   }
 
   Phase phase() {
@@ -100,6 +100,11 @@ final class Standing {
     return phase != Phase.OK;
   }
 
+  /** Whether it never was on: it then is as a new one is, but for what it is about. */
+  boolean isUntouched() {
+    return phase == Phase.OK && shown == Phase.OK && changedAt == NO_TIME && !holds;
+  }
+
   /** An instant that is not before the last change. */
   long notBefore(long time) {
     return Math.max(time, changedAt);
@@ -116,7 +121,7 @@ final class Standing {
     thresholdMicros = EventBatch.NONE;
     worst = Double.NaN;
     text = "";
-    involved = new ArrayList<>();
+    involved = List.of();
   }
 
   /** Counts an operation; NO_TIME and NONE where it has no time or duration. */
@@ -156,7 +161,9 @@ final class Standing {
 
   void involve(MetricName metric) {
     if (involved.size() < MOST_INVOLVED && !involved.contains(metric)) {
-      involved.add(metric);
+      List<MetricName> more = new ArrayList<>(involved);
+      more.add(metric);
+      involved = List.copyOf(more);
     }
   }
 
@@ -359,10 +366,11 @@ final class Standing {
     thresholdMicros = in.readLong();
     worst = in.readDouble();
     text = Saved.text(in);
-    involved = new ArrayList<>();
+    List<MetricName> metrics = new ArrayList<>();
     int size = Saved.number(in.readInt(), MOST_INVOLVED);
     for (int i = 0; i < size; i++) {
-      involved.add(new MetricName(Saved.text(in)));
+      metrics.add(new MetricName(Saved.text(in)));
     }
+    involved = List.copyOf(metrics);
   }
 }

@@ -19,7 +19,7 @@ final class Timers {
   /** Whether the rule's alert of any one metric is on. */
   boolean isAnyOn(int rule) {
     for (Tracker tracker : active) {
-      if (tracker.ruleIndex() == rule && tracker.metric() != null && tracker.standing().isOn()) {
+      if (tracker.ruleIndex() == rule && tracker.metric() != null && tracker.isOn()) {
         return true;
       }
     }
@@ -30,7 +30,7 @@ final class Timers {
   void look(Tracker tracker) {
     long due = tracker.due();
     nextDue = Math.min(nextDue, due);
-    if (!tracker.isListed() && (due != NEVER || tracker.standing().isOn())) {
+    if (!tracker.isListed() && (due != NEVER || tracker.isOn())) {
       tracker.setListed(true);
       active.add(tracker);
     }
@@ -76,7 +76,7 @@ final class Timers {
         tracker -> {
           long due = tracker.due();
           nextDue = Math.min(nextDue, due);
-          boolean idle = due == NEVER && !tracker.standing().isOn();
+          boolean idle = due == NEVER && !tracker.isOn();
           tracker.setListed(!idle);
           return idle;
         });

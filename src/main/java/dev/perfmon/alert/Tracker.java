@@ -17,7 +17,9 @@ abstract class Tracker implements Standing.Changes {
   private final int rule;
   private final @Nullable MetricName metric;
   private final SourceAlerts owner;
-  private final Standing standing;
+
+  /** There from when the condition is met or counted for the first time on. */
+  private @Nullable Standing standing;
 
   /** What the listener was told last: resolved counts as {@link Phase#OK}. */
   private Phase told = Phase.OK;
@@ -39,7 +41,6 @@ abstract class Tracker implements Standing.Changes {
     this.rule = rule;
     this.metric = metric;
     this.owner = owner;
-    this.standing = new Standing(owner.rule(rule), this);
   }
 
   /** A tracker for a rule's condition. */
@@ -51,12 +52,10 @@ abstract class Tracker implements Standing.Changes {
       return new RunTracker(index, metric, owner, run);
     } else if (condition instanceof Condition.Count count) {
       return new CountTracker(index, metric, owner, count);
-    } else if (condition instanceof Condition.SuccessRate rate) {
-      return new ShareTracker(index, metric, owner, Limit.of(rate));
-    } else if (condition instanceof Condition.Share share) {
-      return new ShareTracker(index, metric, owner, Limit.of(share));
-    } else if (condition instanceof Condition.Quantile quantile) {
-      return new ShareTracker(index, metric, owner, Limit.of(quantile));
+    } else if (condition instanceof Condition.SuccessRate
+        || condition instanceof Condition.Share
+        || condition instanceof Condition.Quantile) {
+      return ShareTracker.of(index, metric, owner, owner.limit(index));
     } else if (condition instanceof Condition.Silence) {
       return new SilenceTracker(index, metric, owner);
     } else if (condition instanceof Condition.Unfinished unfinished) {
@@ -77,22 +76,77 @@ abstract class Tracker implements Standing.Changes {
     return owner;
   }
 
-  Standing standing() {
-    return standing;
+  /** Where the alert stands, to be moved. */
+  final Standing standing() {
+    Standing known = standing;
+    if (known == null) {
+      known = new Standing(owner.rule(rule), this);
+      standing = known;
+    }
+    return known;
+  }
+
+  /** A copy of where the alert stands, to see what will become of it. */
+  final Standing copy() {
+    return standing == null ? new Standing(owner.rule(rule), null) : new Standing(standing);
+  }
+
+  /** The alert as it looks at an instant. */
+  final Alert alert(long asOf) {
+    return alert(standing == null ? copy() : standing, asOf);
+  }
+
+  /** Whether the alert is pending or firing. */
+  final boolean isOn() {
+    return standing != null && standing.isOn();
+  }
+
+  /** Whether the condition holds. */
+  final boolean holds() {
+    return standing != null && standing.holds();
+  }
+
+  final Phase phase() {
+    return standing == null ? Phase.OK : standing.phase();
+  }
+
+  /** The condition no longer holds. */
+  final void release(long at) {
+    if (standing != null) {
+      standing.release(at);
+    }
+  }
+
+  /** An instant that is not before the alert's last change. */
+  final long notBefore(long time) {
+    return standing == null ? time : standing.notBefore(time);
+  }
+
+  /**
+   * Whether nothing is lost with it but that it {@link #isJudged}: a new one would do the same from
+   * here on.
+   */
+  boolean isSpent() {
+    return false;
+  }
+
+  /** Whether the alert never was on, and no timer of it is looked after. */
+  final boolean isQuiet() {
+    return !listed && told == Phase.OK && (standing == null || standing.isUntouched());
   }
 
   Phase told() {
     return told;
   }
 
-  /** The alert that {@link #told} was told of, where it was told of since the last restart. */
+  /** The alert that is firing as far as was told, where that was since the last restart. */
   @Nullable Alert toldAlert() {
     return toldAlert;
   }
 
   void setTold(Phase phase, Alert alert) {
     told = phase;
-    toldAlert = alert;
+    toldAlert = phase == Phase.FIRING ? alert : null;
   }
 
   boolean isListed() {
@@ -132,17 +186,17 @@ abstract class Tracker implements Standing.Changes {
 
   /** When this moves by itself; {@link #NEVER} if it does not. */
   long due() {
-    return standing.due();
+    return standing == null ? NEVER : standing.due();
   }
 
   /** Moves as it does at {@link #due}. */
   void elapse(long due) {
-    standing.elapse(due);
+    standing().elapse(due);
   }
 
   /** How it will stand at an instant, if nothing happens until then. */
   Alert foreseen(long time) {
-    Standing copy = new Standing(standing);
+    Standing copy = copy();
     while (copy.due() < time) {
       copy.elapse(copy.due());
     }
@@ -151,12 +205,16 @@ abstract class Tracker implements Standing.Changes {
 
   /** The source's time is known from here on. */
   void dated(long now) {
-    standing.dated(now);
+    if (standing != null) {
+      standing.dated(now);
+    }
   }
 
   /** The source's time begins anew. */
   void restart(long was, long is) {
-    standing.restart(was, is);
+    if (standing != null) {
+      standing.restart(was, is);
+    }
   }
 
   /** The alert of a standing, as it looks at an instant. */
@@ -167,12 +225,17 @@ abstract class Tracker implements Standing.Changes {
   void save(DataOutput out) throws IOException {
     out.writeByte(told.ordinal());
     out.writeBoolean(judged);
-    standing.save(out);
+    out.writeBoolean(standing != null);
+    if (standing != null) {
+      standing.save(out);
+    }
   }
 
   void restore(DataInput in) throws IOException {
     told = Phase.at(Saved.number(in.readByte(), Phase.FIRING.ordinal()));
     judged = in.readBoolean();
-    standing.restore(in);
+    if (in.readBoolean()) {
+      standing().restore(in);
+    }
   }
 }

@@ -98,7 +98,7 @@ final class UnfinishedTracker extends Tracker {
 
   @Override
   Alert foreseen(long time) {
-    Standing copy = new Standing(standing());
+    Standing copy = copy();
     OpenStarts starts = new OpenStarts(open);
     while (Math.min(copy.due(), starts.due()) < time) {
       elapse(copy, starts, Math.min(copy.due(), starts.due()));

@@ -1,0 +1,122 @@
+package dev.perfmon.alert;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The latest operations of a metric in the order they came, at most so many. Only of those with the
+ * symptom it is kept when each ended, how long it took and its threshold: mostly there are few.
+ */
+final class LatestOperations {
+  private static final long[] NOTHING = {};
+
+  private static final int NUMBER = 0;
+  private static final int TIME = 1;
+  private static final int MICROS = 2;
+  private static final int THRESHOLD = 3;
+  private static final int WIDTH = 4;
+
+  private final int most;
+
+  /** How many operations there have been. */
+  private long seen;
+
+  private long[] rows = NOTHING;
+  private int from;
+  private int to;
+
+  LatestOperations(int most) {
+    this.most = most;
+  }
+
+  int size() {
+    return (int) Math.min(seen, most);
+  }
+
+  /** How many of them show the symptom. */
+  int badCount() {
+    return to - from;
+  }
+
+  /** Adds an operation behind all others. */
+  void append(long time, long duration, long threshold, boolean isBad) {
+    seen++;
+    if (from < to && rows[from * WIDTH + NUMBER] <= seen - most) {
+      from++;
+    }
+    if (from == to) {
+      from = 0;
+      to = 0;
+      if (!isBad) {
+        rows = NOTHING;
+      }
+    }
+    if (isBad) {
+      makeRoom();
+      put(to, seen, time, duration, threshold);
+      to++;
+    }
+  }
+
+  private void put(int row, long number, long time, long duration, long threshold) {
+    int base = row * WIDTH;
+    rows[base + NUMBER] = number;
+    rows[base + TIME] = time;
+    rows[base + MICROS] = duration;
+    rows[base + THRESHOLD] = threshold;
+  }
+
+  private void makeRoom() {
+    int room = rows.length / WIDTH;
+    if (to < room) {
+      return;
+    }
+    int size = badCount();
+    // Twice the room it needs, so that moving it down is rare.
+    int capacity = 2 * size < room ? room : Math.max(1, 2 * room);
+    long[] old = rows;
+    if (capacity > room) {
+      rows = new long[capacity * WIDTH];
+    }
+    System.arraycopy(old, from * WIDTH, rows, 0, size * WIDTH);
+    from = 0;
+    to = size;
+  }
+
+  /** Counts those with the symptom into an alert. */
+  void countInto(Standing standing) {
+    for (int base = from * WIDTH; base < to * WIDTH; base += WIDTH) {
+      standing.count(rows[base + TIME], rows[base + MICROS], rows[base + THRESHOLD]);
+    }
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeInt(size());
+    out.writeInt(badCount());
+    long before = seen - size();
+    for (int base = from * WIDTH; base < to * WIDTH; base += WIDTH) {
+      out.writeInt((int) (rows[base + NUMBER] - before));
+      out.writeLong(rows[base + TIME]);
+      out.writeLong(rows[base + MICROS]);
+      out.writeLong(rows[base + THRESHOLD]);
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    int size = Saved.number(in.readInt(), most);
+    seen = size;
+    from = 0;
+    to = Saved.number(in.readInt(), size);
+    rows = to == 0 ? NOTHING : new long[to * WIDTH];
+    int last = 0;
+    for (int i = 0; i < to; i++) {
+      int number = Saved.number(in.readInt(), size);
+      if (number <= last) {
+        throw new IOException("damaged state of alerts: operation " + number + " after " + last);
+      }
+      last = number;
+      put(i, number, in.readLong(), in.readLong(), in.readLong());
+    }
+  }
+}
