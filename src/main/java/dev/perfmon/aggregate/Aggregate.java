@@ -59,6 +59,6 @@ public final class Aggregate {
   }
 
   private Folding newFolding() {
-    return new Folding(metrics, dedup != Dedup.NONE, dedup == Dedup.REPEATS, false, selector);
+    return new Folding(metrics, dedup != Dedup.NONE, dedup == Dedup.REPEATS, null, selector);
   }
 }

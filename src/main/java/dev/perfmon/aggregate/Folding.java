@@ -7,6 +7,7 @@ import dev.perfmon.model.TimeOrigin;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first stage behind the parser, one per source: puts the batches of a log in order together
@@ -46,17 +47,27 @@ final class Folding {
 
   private static final int BARE_BIT = 1 << LineFormat.BARE.ordinal();
 
+  private static final int[] NO_IDS = {};
+
+  /** What one that rests holds; never written to. */
+  private static final HeldRows NOTHING_HELD = new HeldRows(REACH, true);
+
   private final MetricTable metrics;
   private final boolean foldTwins;
   private final boolean foldRepeats;
-  private final boolean live;
+  private final @Nullable FoldingsAtWork live;
   private final EventSink next;
   private final Occurrence event = new Occurrence();
   private final StartClock clock = new StartClock();
   private final RecentOperations recent = new RecentOperations(REACH);
-  private final HeldRows held;
+  private HeldRows held;
 
-  private int[] ids = new int[0];
+  /** What is looked back at while nothing comes; null while at work. */
+  private byte @Nullable [] packed;
+
+  private boolean working;
+
+  private int[] ids = NO_IDS;
   private long carriedTime = EventBatch.NO_TIME;
   private long linesBefore;
   private long resolvedTime;
@@ -68,16 +79,20 @@ final class Folding {
    *
    * @param foldTwins whether prints of one record in several formats count once
    * @param foldRepeats whether equal neighbours in one format count once too
-   * @param live whether the source is followed: {@link #settle} then says what leaves
+   * @param live the others, where the source is followed: {@link #settle} then says what leaves
    */
   Folding(
-      MetricTable metrics, boolean foldTwins, boolean foldRepeats, boolean live, EventSink next) {
+      MetricTable metrics,
+      boolean foldTwins,
+      boolean foldRepeats,
+      @Nullable FoldingsAtWork live,
+      EventSink next) {
     this.metrics = metrics;
     this.foldTwins = foldTwins;
     this.foldRepeats = foldRepeats;
     this.live = live;
     this.next = next;
-    this.held = new HeldRows(REACH, live);
+    this.held = new HeldRows(REACH, live != null);
   }
 
   /** Lines of the source so far. */
@@ -116,6 +131,9 @@ final class Folding {
    * @param now when, nanoseconds on any clock; only matters live
    */
   void accept(EventBatch batch, long now) {
+    if (!working && live != null) {
+      work(live);
+    }
     if (ids.length < batch.nameCount()) {
       ids = new int[2 * batch.nameCount()];
     }
@@ -138,9 +156,43 @@ final class Folding {
     if (batch.lastTime() != EventBatch.NO_TIME) {
       carriedTime = batch.lastTime();
     }
-    if (live) {
+    if (live != null) {
       settle(now);
     }
+  }
+
+  private void work(FoldingsAtWork others) {
+    working = true;
+    unpack(others);
+    others.works(this);
+  }
+
+  private void unpack(FoldingsAtWork others) {
+    byte[] bytes = packed;
+    if (bytes != null) {
+      packed = null;
+      Packed from = new Packed(bytes);
+      recent.unpack(from);
+      held = others.room();
+      held.unpack(from);
+    }
+  }
+
+  /** Makes itself small until the next batch; false if it cannot, because events wait. */
+  boolean rest() {
+    FoldingsAtWork others = live;
+    if (others == null || waiting() > 0) {
+      return false;
+    }
+    Packed to = new Packed();
+    recent.pack(to);
+    held.pack(to);
+    packed = to.written();
+    others.back(held);
+    held = NOTHING_HELD;
+    ids = NO_IDS;
+    working = false;
+    return true;
   }
 
   /** Lets go of everything held: the source has ended, or is silent. */
@@ -178,13 +230,13 @@ final class Folding {
       return 0;
     }
     if (Integer.highestOneBit(batch.formats()) > format) {
-      return hasRicherTwin(row) ? 0 : isSecond(row) ? LONG_PATIENCE : PATIENCE;
+      return held.hasRicherTwin(row) ? 0 : isSecond(row) ? LONG_PATIENCE : PATIENCE;
     }
     return batch.format(row) != LineFormat.LIVEKIT_JSON && isSecond(row) ? LONG_PATIENCE : 0;
   }
 
   private boolean isSecond(int row) {
-    return hasRepeat(row, NEAR);
+    return held.hasRepeat(row, NEAR);
   }
 
   private static boolean isUniform(int formats) {
@@ -226,7 +278,7 @@ final class Folding {
         event.duplicate = false;
         continue;
       }
-      if (live) {
+      if (live != null) {
         held.early[row] = held.size() - 1 - row < REACH;
       }
       emit(
@@ -241,50 +293,16 @@ final class Folding {
 
   private boolean isDuplicate(int row, boolean uniform) {
     if (!uniform && foldTwins) {
-      if (hasRicherTwin(row)) {
+      if (held.hasRicherTwin(row)) {
         inVain = 0;
         return true;
       }
-      if (live && standsForEarlier(row)) {
+      if (live != null && held.standsForEarlier(row)) {
         inVain = 0;
         return true;
       }
     }
-    return foldRepeats && hasRepeat(row, REACH);
-  }
-
-  private boolean hasRicherTwin(int row) {
-    int last = Math.min(held.size() - 1, row + REACH);
-    for (int other = Math.max(0, row - REACH); other <= last; other++) {
-      if (Twins.isPoorer(held.batch, row, other)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Whether a poorer print of the row has left already, and no other fuller print was left out for
-   * it yet. If so, the row takes its place, for still fuller ones.
-   */
-  private boolean standsForEarlier(int row) {
-    for (int other = row - 1; other >= Math.max(0, row - REACH); other--) {
-      if (held.early[other] && Twins.isPoorer(held.batch, other, row)) {
-        held.early[other] = false;
-        held.early[row] = true;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean hasRepeat(int row, int distance) {
-    for (int other = Math.max(0, row - distance); other < row; other++) {
-      if (Twins.isRepeat(held.batch, row, other)) {
-        return true;
-      }
-    }
-    return false;
+    return foldRepeats && held.hasRepeat(row, REACH);
   }
 
   private void resolveTime(EventBatch batch, int row, int metric) {
@@ -344,12 +362,18 @@ final class Folding {
 
   /** Writes all that what comes next depends on. */
   void save(DataOutput out) throws IOException {
+    if (live != null) {
+      unpack(live);
+    }
     out.writeLong(linesBefore);
     out.writeLong(carriedTime);
     out.writeInt(inVain);
     clock.save(out);
     recent.save(out);
     held.save(out);
+    if (!working) {
+      rest();
+    }
   }
 
   /**
@@ -358,11 +382,17 @@ final class Folding {
    * @param now when, on the clock that {@link #accept} is told
    */
   void restore(DataInput in, long now) throws IOException {
+    if (live != null) {
+      unpack(live);
+    }
     linesBefore = Restored.atLeast(0, in.readLong());
     carriedTime = in.readLong();
     inVain = (int) Restored.atLeast(0, in.readInt());
     clock.restore(in, metrics.size());
     recent.restore(in, metrics.size());
     held.restore(in, metrics.size(), now);
+    if (!working) {
+      rest();
+    }
   }
 }

@@ -31,6 +31,13 @@ final class HeldRows {
   private static final int ORIGINS = TimeOrigin.values().length;
   private static final int MOST_SEVERE = 0xfe;
 
+  // The small values of a packed row.
+  private static final int FIELD = 0xf;
+  private static final int FORMAT = 4;
+  private static final int ORIGIN = 8;
+  private static final int ZONED = 1 << 12;
+  private static final int EARLY = 1 << 13;
+
   private final int reach;
   private final int most;
 
@@ -90,6 +97,42 @@ final class HeldRows {
     early[at] = false;
   }
 
+  /** Whether a fuller print of the row is in reach. */
+  boolean hasRicherTwin(int row) {
+    int last = Math.min(batch.size() - 1, row + reach);
+    for (int other = Math.max(0, row - reach); other <= last; other++) {
+      if (Twins.isPoorer(batch, row, other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a poorer print of the row has left already, and no other fuller print was left out for
+   * it yet. If so, the row takes its place, for still fuller ones.
+   */
+  boolean standsForEarlier(int row) {
+    for (int other = row - 1; other >= Math.max(0, row - reach); other--) {
+      if (early[other] && Twins.isPoorer(batch, other, row)) {
+        early[other] = false;
+        early[row] = true;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the row repeats one of those so near before it. */
+  boolean hasRepeat(int row, int distance) {
+    for (int other = Math.max(0, row - distance); other < row; other++) {
+      if (Twins.isRepeat(batch, row, other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void grow() {
     int capacity = lines.length < reach / 2 ? 2 * lines.length : lines.length * 3 / 2;
     lines = Arrays.copyOf(lines, capacity);
@@ -106,6 +149,75 @@ final class HeldRows {
     System.arraycopy(early, keep, early, 0, left);
     batch.dropFirst(keep);
     undecided = reach;
+  }
+
+  /** Packs the rows that those to come can look back at; none may be undecided. */
+  void pack(Packed to) {
+    int first = Math.max(0, undecided - reach);
+    to.write(batch.size() - first);
+    int logger = 0;
+    long time = 0;
+    long line = 0;
+    for (int row = first; row < batch.size(); row++) {
+      to.write(
+          batch.kindOrdinal(row)
+              | batch.format(row).ordinal() << FORMAT
+              | batch.originOrdinal(row) << ORIGIN
+              | (batch.zoned(row) ? ZONED : 0)
+              | (early[row] ? EARLY : 0));
+      to.write(batch.severity(row));
+      to.write(batch.logger(row) ^ logger);
+      to.write(batch.time(row) - time);
+      to.write(batch.metric(row));
+      to.write(batch.duration(row));
+      to.write(batch.threshold(row));
+      to.write(batch.code(row));
+      to.write(lines[row] - line);
+      to.write(batch.textBytes(), batch.textStart(row), batch.textEnd(row));
+      logger = batch.logger(row);
+      time = batch.time(row);
+      line = lines[row];
+    }
+  }
+
+  /** Takes what was packed; nothing may be held. */
+  void unpack(Packed from) {
+    int size = from.readInt();
+    int logger = 0;
+    long time = 0;
+    long line = 0;
+    for (int i = 0; i < size; i++) {
+      if (i == lines.length) {
+        grow();
+      }
+      int head = from.readInt();
+      EventKind kind = EventKind.at(head & FIELD);
+      int row = batch.add(kind, 0);
+      int severity = from.readInt();
+      logger ^= from.readInt();
+      time += from.read();
+      batch.setRecord(row, LineFormat.at(head >> FORMAT & FIELD), logger, severity);
+      TimeOrigin origin = TimeOrigin.at(head >> ORIGIN & FIELD);
+      batch.setTime(row, time, origin, (head & ZONED) != 0);
+      batch.setMetric(row, from.readInt());
+      batch.setDuration(row, from.read());
+      batch.setThreshold(row, from.read());
+      int code = from.readInt();
+      if (code >= 0 && kind == EventKind.NEAR_MISS) {
+        batch.setReason(row, NearMiss.at(code));
+      } else if (code >= 0) {
+        batch.setLevel(row, Level.at(code));
+      }
+      line += from.read();
+      byte[] text = from.readBytes();
+      if (text.length > 0) {
+        batch.setText(row, text, 0, text.length);
+      }
+      lines[row] = line;
+      since[row] = 0;
+      early[row] = (head & EARLY) != 0;
+    }
+    undecided = size;
   }
 
   /** Writes the undecided rows and those they can look back at. */

@@ -17,6 +17,7 @@ public final class LiveAggregate {
   private final Dedup dedup;
   private final EventSink sink;
   private final Tally tally = new Tally();
+  private final FoldingsAtWork foldings = new FoldingsAtWork();
 
   /**
    * An aggregate that has read nothing.
@@ -43,7 +44,7 @@ public final class LiveAggregate {
   public LiveSource source() {
     Selector selector = new Selector(metrics, selection, thresholds, timeouts, tally, sink);
     Folding folding =
-        new Folding(metrics, dedup != Dedup.NONE, dedup == Dedup.REPEATS, true, selector);
+        new Folding(metrics, dedup != Dedup.NONE, dedup == Dedup.REPEATS, foldings, selector);
     return new LiveSource(folding, selector, tally, metrics);
   }
 

@@ -1,5 +1,6 @@
 package dev.perfmon.aggregate;
 
+import dev.perfmon.model.EventBatch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,11 +17,14 @@ final class RecentOperations {
    */
   private static final int RECENT = 4;
 
+  private static final long[] NO_LONGS = {};
+  private static final int[] NO_INTS = {};
+
   private final int reach;
   private long sequence;
-  private long[] durations = new long[0];
-  private long[] sequences = new long[0];
-  private int[] next = new int[0];
+  private long[] durations = NO_LONGS;
+  private long[] sequences = NO_LONGS;
+  private int[] next = NO_INTS;
 
   /**
    * Nothing remembered.
@@ -37,13 +41,7 @@ final class RecentOperations {
   }
 
   void remember(int metric, long duration) {
-    int base = metric * RECENT;
-    if (base >= durations.length) {
-      reserve(base + RECENT);
-    }
-    int slot = base + (next[metric]++ & (RECENT - 1));
-    durations[slot] = duration;
-    sequences[slot] = sequence;
+    put(metric, duration, sequence);
   }
 
   boolean isRemembered(int metric, long duration, long tolerance) {
@@ -66,6 +64,44 @@ final class RecentOperations {
     durations = Arrays.copyOf(durations, size);
     sequences = Arrays.copyOf(sequences, size);
     next = Arrays.copyOf(next, size / RECENT);
+  }
+
+  /** Packs what can still matter, each metric's oldest first, and lets go of it. */
+  void pack(Packed to) {
+    for (int metric = 0; metric < next.length; metric++) {
+      for (int i = 0; i < RECENT; i++) {
+        int slot = metric * RECENT + ((next[metric] + i) & (RECENT - 1));
+        if (matters(sequences[slot])) {
+          to.write(metric);
+          to.write(durations[slot]);
+          to.write(sequence - sequences[slot]);
+        }
+      }
+    }
+    to.write(EventBatch.NONE);
+    durations = NO_LONGS;
+    sequences = NO_LONGS;
+    next = NO_INTS;
+  }
+
+  /** Takes what was packed; nothing may be remembered. */
+  void unpack(Packed from) {
+    int metric = from.readInt();
+    while (metric >= 0) {
+      long duration = from.read();
+      put(metric, duration, sequence - from.read());
+      metric = from.readInt();
+    }
+  }
+
+  private void put(int metric, long duration, long itsSequence) {
+    int base = metric * RECENT;
+    if (base >= durations.length) {
+      reserve(base + RECENT);
+    }
+    int slot = base + (next[metric]++ & (RECENT - 1));
+    durations[slot] = duration;
+    sequences[slot] = itsSequence;
   }
 
   /** Writes what can still matter, each metric's oldest first. */
@@ -108,12 +144,7 @@ final class RecentOperations {
       int metric = Restored.index(in.readInt(), metrics);
       long duration = in.readLong();
       long itsSequence = Restored.atLeast(1, in.readLong());
-      if (metric * RECENT >= durations.length) {
-        reserve((metric + 1) * RECENT);
-      }
-      int slot = metric * RECENT + (next[metric]++ & (RECENT - 1));
-      durations[slot] = duration;
-      sequences[slot] = itsSequence;
+      put(metric, duration, itsSequence);
     }
   }
 }

@@ -8,10 +8,14 @@ import dev.perfmon.model.Level;
 import dev.perfmon.model.LineFormat;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.TimeOrigin;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,11 +37,15 @@ class FoldingTest {
   private int duplicates;
 
   private Folding folding(Dedup dedup) {
+    return folding(dedup, null);
+  }
+
+  private Folding folding(Dedup dedup, @Nullable FoldingsAtWork live) {
     return new Folding(
         new MetricTable(),
         dedup != Dedup.NONE,
         dedup == Dedup.REPEATS,
-        false,
+        live,
         e -> {
           if (e.duplicate) {
             duplicates++;
@@ -157,6 +165,11 @@ class FoldingTest {
           logger,
           severity,
           why);
+    }
+
+    In saying(String other) {
+      return new In(
+          kind, metric, format, time, zoned, origin, duration, threshold, logger, severity, other);
     }
 
     In from(TimeOrigin other) {
@@ -397,6 +410,65 @@ class FoldingTest {
     }
     fold(Dedup.TWINS, rows);
     assertCounts(2000, 4000);
+  }
+
+  /** A followed source makes itself small when others have their turn; that changes nothing. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whatRestsMissesNothing(long seed) throws IOException {
+    List<Out> expected = List.of();
+    byte[] expectedSaved = {};
+    for (boolean rests : new boolean[] {false, true}) {
+      out.clear();
+      duplicates = 0;
+      Random random = new Random(seed);
+      Random when = new Random(-seed);
+      Folding folding = folding(seed % 2 == 0 ? Dedup.TWINS : Dedup.REPEATS, new FoldingsAtWork());
+      int rested = 0;
+      long now = 0;
+      for (int i = 0; i < 400; i++) {
+        List<In> rows = new ArrayList<>();
+        for (int more = random.nextInt(12); more >= 0; more--) {
+          rows.add(randomRow(random, i));
+        }
+        now += random.nextInt(300) * MILLI;
+        folding.settle(now);
+        folding.accept(batch(rows, EventBatch.NO_TIME), now);
+        if (rests && when.nextInt(3) > 0 && folding.rest()) {
+          rested++;
+          assertThat(folding.waiting()).isZero();
+          if (when.nextBoolean()) {
+            saved(folding);
+          }
+        }
+      }
+      byte[] saved = saved(folding);
+      folding.flush();
+      if (rests) {
+        assertThat(rested).isGreaterThan(50);
+        assertThat(out).isEqualTo(expected);
+        assertThat(saved).isEqualTo(expectedSaved);
+      }
+      expected = List.copyOf(out);
+      expectedSaved = saved;
+    }
+  }
+
+  private static In randomRow(Random random, int i) {
+    long at = NOON + (i + random.nextInt(3)) * MILLI;
+    return switch (random.nextInt(8)) {
+      case 0 -> In.bottleneck(random.nextInt(3), 0).about(random.nextBoolean() ? A : B);
+      case 1 -> In.untimed(EventKind.FAILURE, B, random.nextInt(9)).saying("é" + random.nextInt(3));
+      case 2 -> In.untimed(EventKind.START, A, NOON / 1000 + i);
+      case 3 -> In.json(at).lasting(random.nextInt(3)).by(-random.nextInt(2), 30);
+      default -> In.plain(at).lasting(random.nextInt(3)).about(random.nextBoolean() ? A : B);
+    };
+  }
+
+  private static byte[] saved(Folding folding) throws IOException {
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    folding.save(new DataOutputStream(saved));
+    return saved.toByteArray();
   }
 
   // ---- bottlenecks
