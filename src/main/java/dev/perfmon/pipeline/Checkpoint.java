@@ -1,18 +1,20 @@
 package dev.perfmon.pipeline;
 
 import dev.perfmon.source.LogPosition;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InvalidObjectException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +41,11 @@ record Checkpoint(
    */
   record SavedLog(LogPosition position, List<LogPosition> lingering, SavedPart state) {}
 
-  /** The bytes of a state file: a mark, a version, the parts, and a checksum of all before. */
-  byte[] bytes() throws IOException {
-    ByteArrayOutputStream memory = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(memory);
+  /** Writes a state file: a mark, a version, the parts, and a checksum of all before. */
+  void write(OutputStream file) throws IOException {
+    // Never all of it in memory once more: with a thousand logs it is megabytes.
+    CheckedOutputStream checked = new CheckedOutputStream(file, new CRC32());
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked));
     out.write(MAGIC);
     out.writeInt(VERSION);
     write(out, conditions);
@@ -61,10 +64,9 @@ record Checkpoint(
       write(out, section.getKey());
       section.getValue().write(out);
     }
-    CRC32 crc = new CRC32();
-    crc.update(memory.toByteArray());
-    out.writeLong(crc.getValue());
-    return memory.toByteArray();
+    out.flush();
+    out.writeLong(checked.getChecksum().getValue());
+    out.flush();
   }
 
   /** Whether a file that begins like this may be a state file. */

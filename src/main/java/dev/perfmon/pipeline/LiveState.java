@@ -211,7 +211,7 @@ final class LiveState implements Closeable {
     for (StateSection section : sections) {
       parts.put(section.name(), SavedPart.of(section::save));
     }
-    writer.put(new Checkpoint(conditions, SavedPart.of(aggregate::save), saved, parts).bytes());
+    writer.put(new Checkpoint(conditions, SavedPart.of(aggregate::save), saved, parts));
   }
 
   /** Waits until all is written. */

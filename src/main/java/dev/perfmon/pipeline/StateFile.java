@@ -4,7 +4,7 @@ import dev.perfmon.report.Notice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -161,7 +161,7 @@ final class StateFile implements Closeable {
    *
    * @throws IOException if it cannot be written; the one before is still there
    */
-  void put(byte[] state) throws IOException {
+  void put(Checkpoint state) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try (FileChannel channel =
         FileChannel.open(
@@ -169,10 +169,7 @@ final class StateFile implements Closeable {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = ByteBuffer.wrap(state);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      state.write(Channels.newOutputStream(channel));
       channel.force(true);
     }
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class StateWriter {
   private final StateFile file;
   private @Nullable Thread thread;
-  private byte @Nullable [] waiting;
+  private @Nullable Checkpoint waiting;
   private boolean busy;
   private boolean ended;
   private @Nullable IOException failure;
@@ -17,7 +17,7 @@ final class StateWriter {
   }
 
   /** Has a state written, instead of one that still waits. */
-  synchronized void put(byte[] state) {
+  synchronized void put(Checkpoint state) {
     waiting = state;
     if (thread == null) {
       thread = new Thread(this::work, "perfmon-state");
@@ -57,7 +57,7 @@ final class StateWriter {
   }
 
   private void work() {
-    byte[] state = next();
+    Checkpoint state = next();
     while (state != null) {
       IOException failed = null;
       try {
@@ -70,7 +70,7 @@ final class StateWriter {
     }
   }
 
-  private synchronized byte @Nullable [] next() {
+  private synchronized @Nullable Checkpoint next() {
     while (waiting == null && !ended) {
       try {
         wait();
@@ -78,7 +78,7 @@ final class StateWriter {
         return null;
       }
     }
-    byte[] state = waiting;
+    Checkpoint state = waiting;
     waiting = null;
     busy = state != null;
     return state;

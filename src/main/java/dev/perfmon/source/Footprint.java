@@ -5,25 +5,26 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a file was read, and what it is known again by: its first bytes and those right before
- * that place.
+ * How far a file was read, and what it is known again by: its first bytes, of which a hash is
+ * enough, and those right before that place.
  */
 final class Footprint {
   private static final byte[] NONE = {};
 
-  private long offset;
-  private byte[] head = NONE;
-  private byte[] tail = NONE;
+  private static final long HASH_OF_NOTHING = 0xcbf29ce484222325L;
 
-  /** Nothing read yet. */
-  Footprint() {}
+  private long offset;
+  private int headLength;
+  private long headHash = HASH_OF_NOTHING;
+  private byte[] tail = NONE;
 
   /** A file read so far, though what precedes was not handed out. */
   static Footprint at(ReadableFile file, long offset) throws IOException {
     Footprint print = new Footprint();
-    int head = (int) Math.min(LogPosition.HEAD, offset);
+    byte[] head = bytes(file, (int) Math.min(LogPosition.HEAD, offset), 0);
     int tail = (int) Math.min(LogPosition.MARKER, offset);
-    print.head = bytes(file, head, 0);
+    print.headLength = head.length;
+    print.headHash = hash(head, 0, head.length);
     print.tail = bytes(file, tail, offset - tail);
     print.offset = offset;
     return print;
@@ -41,16 +42,14 @@ final class Footprint {
   /** Whether this is the place of that position. */
   boolean agrees(LogPosition position) {
     return offset == position.offset()
-        && head.length >= position.headLength()
+        && beginsLike(position)
         && tail.length >= position.markerLength()
-        && hash(head, 0, position.headLength()) == position.headHash()
         && hash(tail, tail.length - position.markerLength(), tail.length) == position.markerHash();
   }
 
-  /** Whether its first bytes are those of that position, of which enough were read. */
+  /** Whether its first bytes, as many as count, are those of that position. */
   boolean beginsLike(LogPosition position) {
-    return head.length >= position.headLength()
-        && hash(head, 0, position.headLength()) == position.headHash();
+    return headLength == position.headLength() && headHash == position.headHash();
   }
 
   /** So many bytes of a file, or fewer where it ends. */
@@ -66,17 +65,16 @@ final class Footprint {
 
   /** How many of the first bytes it is known by. */
   int headLength() {
-    return head.length;
+    return headLength;
   }
 
   /** Goes on over {@code bytes[from, to)}, which follow what was read. */
   void advance(byte[] bytes, int from, int to) {
     int length = to - from;
-    if (head.length < LogPosition.HEAD && head.length == offset) {
-      int more = Math.min(length, LogPosition.HEAD - head.length);
-      int before = head.length;
-      head = Arrays.copyOf(head, before + more);
-      System.arraycopy(bytes, from, head, before, more);
+    if (headLength < LogPosition.HEAD && headLength == offset) {
+      int more = Math.min(length, LogPosition.HEAD - headLength);
+      headHash = hash(headHash, bytes, from, from + more);
+      headLength += more;
     }
     if (length >= LogPosition.MARKER) {
       if (tail.length < LogPosition.MARKER) {
@@ -95,7 +93,13 @@ final class Footprint {
 
   /** Whether the file is still the one that was read: not emptied nor written anew since. */
   boolean isOf(ReadableFile file, byte[] scratch) throws IOException {
-    return holds(file, head, 0, scratch) && holds(file, tail, offset - tail.length, scratch);
+    return beginsSo(file, scratch) && holds(file, tail, offset - tail.length, scratch);
+  }
+
+  private boolean beginsSo(ReadableFile file, byte[] scratch) throws IOException {
+    return headLength == 0
+        || (file.readFully(scratch, 0, headLength, 0) == headLength
+            && hash(scratch, 0, headLength) == headHash);
   }
 
   private static boolean holds(ReadableFile file, byte[] bytes, long position, byte[] scratch)
@@ -111,8 +115,8 @@ final class Footprint {
         path,
         id.device(),
         id.inode(),
-        head.length,
-        hash(head, 0, head.length),
+        headLength,
+        headHash,
         offset,
         tail.length,
         hash(tail, 0, tail.length),
@@ -122,7 +126,11 @@ final class Footprint {
 
   /** FNV-1a over 64 bits: short, and chance alone decides. */
   static long hash(byte[] bytes, int from, int to) {
-    long hash = 0xcbf29ce484222325L;
+    return hash(HASH_OF_NOTHING, bytes, from, to);
+  }
+
+  private static long hash(long before, byte[] bytes, int from, int to) {
+    long hash = before;
     for (int i = from; i < to; i++) {
       hash = (hash ^ (bytes[i] & 0xff)) * 0x100000001b3L;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perfmon.pipeline.AgentLog.Carrier;
 import dev.perfmon.source.LogPosition;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,7 +55,7 @@ class CheckpointTest {
 
   @Test
   void aStateComesBack() throws IOException {
-    Checkpoint restored = Checkpoint.of(checkpoint().bytes());
+    Checkpoint restored = Checkpoint.of(bytes());
     assertThat(restored).isNotNull();
     assertThat(restored.conditions()).isEqualTo("--metric a");
     assertThat(text(restored.core())).isEqualTo("core");
@@ -66,9 +67,15 @@ class CheckpointTest {
     assertThat(text(restored.sections().get("alerts"))).isEqualTo("alerts");
   }
 
+  private static byte[] bytes() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    checkpoint().write(out);
+    return out.toByteArray();
+  }
+
   @Test
   void whatIsCutShortOrChangedIsRefused() throws IOException {
-    byte[] good = checkpoint().bytes();
+    byte[] good = bytes();
     for (int length = 0; length < good.length; length++) {
       byte[] cut = Arrays.copyOf(good, length);
       assertThatThrownBy(() -> Checkpoint.of(cut)).isInstanceOf(IOException.class);
@@ -140,8 +147,8 @@ class CheckpointTest {
     Path path = directory.resolve("state");
     try (StateFile file = StateFile.open(path)) {
       assertThat(file.take(LiveRun.CLOCK)).isNull();
-      file.put(checkpoint().bytes());
-      file.put(checkpoint().bytes());
+      file.put(checkpoint());
+      file.put(checkpoint());
       Checkpoint saved = file.take(LiveRun.CLOCK);
       assertThat(saved).isNotNull();
       assertThat(saved.conditions()).isEqualTo("--metric a");
@@ -165,9 +172,8 @@ class CheckpointTest {
   @Test
   void whatIsNoStateIsSetAside() throws IOException {
     Path path = directory.resolve("state");
-    byte[] damaged = checkpoint().bytes();
+    byte[] damaged = bytes();
     damaged[40] ^= 1;
-    byte[] later = checkpoint().bytes();
     for (byte[] content :
         List.of("a log line\n".getBytes(StandardCharsets.UTF_8), damaged, new byte[0])) {
       Files.write(path, content);
@@ -179,7 +185,7 @@ class CheckpointTest {
             .contains("state.damaged-20250610T121200Z");
         assertThat(file.notice().french()).contains("mis de côté sous");
         assertThat(path).doesNotExist();
-        file.put(later);
+        file.put(checkpoint());
       }
     }
     assertThat(names())
