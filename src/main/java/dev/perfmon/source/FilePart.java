@@ -35,8 +35,7 @@ final class FilePart implements LogPart {
   private long heldSince = Long.MAX_VALUE;
   private byte[] kept = NONE;
 
-  /** What it began with when it was looked at before anything of it was handed out. */
-  private byte[] seenFirst = NONE;
+  private final FirstBytes first = new FirstBytes();
 
   private long size;
   private long modified;
@@ -137,7 +136,12 @@ final class FilePart implements LogPart {
 
   /** Remembers what it begins with, before anything of it is handed out. */
   void peek() throws IOException {
-    seenFirst = Footprint.bytes(open(), LogPosition.HEAD, 0);
+    first.take(open());
+  }
+
+  /** Whether it held anything then. */
+  boolean isPeeked() {
+    return !first.isEmpty();
   }
 
   /** Opens it unless it is open, by whatever name it has now. */
@@ -174,8 +178,8 @@ final class FilePart implements LogPart {
   /** Opens what is there if it is this file, before and after. */
   private @Nullable ReadableFile openIfSame(Path path) throws IOException {
     try {
-      ReadableFile file = isAt(path) ? context.files.open(path) : null;
-      if (file == null || isAt(path)) {
+      ReadableFile file = context.isAt(path, id) ? context.files.open(path) : null;
+      if (file == null || context.isAt(path, id)) {
         return file;
       }
       OpenFiles.closeQuietly(file);
@@ -185,16 +189,12 @@ final class FilePart implements LogPart {
     return null;
   }
 
-  private boolean isAt(Path path) throws IOException {
-    return !context.files.stat(path).id().differsFrom(id);
-  }
-
   /** Whether it can be read and still holds what was read from it. */
   boolean isIntact() {
     try {
       ReadableFile file = open();
       return file.size() >= print.offset()
-          && (print.offset() == 0 ? isAsSeen(file) : print.isOf(file, context.scratch));
+          && (print.offset() == 0 ? first.begin(file) : print.isOf(file, context.scratch));
     } catch (IOException e) {
       // What cannot be read any more is as good as gone; whatever else is found is better.
       return false;
@@ -278,10 +278,10 @@ final class FilePart implements LogPart {
     byte[] bytes = context.chunk.reserve(asked);
     int filled = file.readFully(bytes, 0, asked, from);
     context.cut.cut(bytes, filled, inLongLine, hold);
-    if (!print.isOf(file, context.scratch) || (from == 0 && !isAsSeen(bytes, filled))) {
+    if (!print.isOf(file, context.scratch) || (from == 0 && !first.begin(bytes, filled))) {
       return Reading.REPLACED;
     }
-    if (isMarked(from, bytes, filled)) {
+    if (from == 0 && FirstBytes.isMarked(bytes, filled)) {
       print.advance(bytes, 0, 3);
       scanned = 3;
       return Reading.SOME;
@@ -290,32 +290,13 @@ final class FilePart implements LogPart {
     inLongLine = context.cut.inLongLine;
     print.advance(bytes, 0, context.cut.consumed);
     if (print.offset() > 0) {
-      seenFirst = NONE;
+      first.forget();
     }
     if (context.cut.end > 0) {
       context.chunk.lend(context.cut, from);
       to.accept(context.chunk);
     }
     return filled < asked && !context.cut.more ? Reading.NOTHING : Reading.SOME;
-  }
-
-  private boolean isAsSeen(ReadableFile file) throws IOException {
-    byte[] bytes = Footprint.bytes(file, seenFirst.length, 0);
-    return isAsSeen(bytes, bytes.length);
-  }
-
-  private boolean isAsSeen(byte[] bytes, int filled) {
-    int length = seenFirst.length;
-    return length <= filled && Arrays.equals(bytes, 0, length, seenFirst, 0, length);
-  }
-
-  /** Whether the file begins with a byte order mark, which is no part of its first line. */
-  private static boolean isMarked(long from, byte[] bytes, int filled) {
-    return from == 0
-        && filled >= 3
-        && bytes[0] == (byte) 0xef
-        && bytes[1] == (byte) 0xbb
-        && bytes[2] == (byte) 0xbf;
   }
 
   /** Looks through what has come for the end of a long line; SOME if it is there or may be. */

@@ -1,5 +1,7 @@
 package dev.perfmon.source;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +59,11 @@ final class FollowContext {
 
   long now() {
     return nanoTime.getAsLong();
+  }
+
+  /** Whether a path stands for this file. */
+  boolean isAt(Path path, FileId id) throws IOException {
+    return !files.stat(path).id().differsFrom(id);
   }
 
   /** The log that reads this file, whatever its name is by now. */

@@ -112,7 +112,9 @@ final class OlderFiles {
    * Looks for files that came after all those known and before one of which nothing was read: that
    * one may have been copied and emptied since, perhaps several times.
    */
-  Gap fill(FilePart next) {
+  Gap fill(FilePart next) throws IOException {
+    // Its first bytes are taken before the look: it is read then if it still has them.
+    next.peek();
     LogPart newest = unread.peekLast();
     try {
       LogPosition place =
@@ -131,8 +133,6 @@ final class OlderFiles {
   }
 
   private Gap fillFrom(LogPosition place, boolean hasRest, FilePart next) throws IOException {
-    // Its first bytes are taken before the look: it is read then if it still has them.
-    next.peek();
     LogPosition known = next.end();
     Continuation look = new Continuation(context, path, log.name(), next.id());
     List<LogPart> parts = look.from(place);

@@ -98,7 +98,7 @@ final class PackedPart implements LogPart {
     for (int i = 0; i < MOST_TRIES; i++) {
       Path path = found();
       ByteStream opened = new FileInput(name, path).open();
-      if (!context.files.stat(path).id().differsFrom(id)) {
+      if (context.isAt(path, id)) {
         return opened;
       }
       opened.close();
@@ -109,7 +109,7 @@ final class PackedPart implements LogPart {
   /** Where it is by now: the names of rotated files move on. */
   private Path found() {
     try {
-      if (!context.files.stat(where).id().differsFrom(id)) {
+      if (context.isAt(where, id)) {
         return where;
       }
     } catch (IOException e) {

@@ -63,15 +63,14 @@ final class PresentFile {
    */
   boolean read(@Nullable FileStat stat, boolean troubled, Arrivals to, Consumer<Chunk> sink)
       throws IOException {
-    FilePart untyped = growing();
-    if (untyped != null
-        && untyped.isUntyped()
-        && (stat == null ? isBegun() : stat.size() > 0)
-        && !isTyped(untyped, stat, to)) {
+    FilePart growing = growing();
+    if (growing != null
+        && (isQuiet(growing, stat, troubled)
+            || (growing.isUntyped() && !isTyped(growing, stat, to)))) {
       return false;
     }
     LogPart present = part;
-    if (present == null || (present instanceof FilePart file && isQuiet(file, stat, troubled))) {
+    if (present == null) {
       return false;
     }
     LogPart.Reading reading = present.read(sink, OlderFiles.hold(context, present));
@@ -97,21 +96,28 @@ final class PresentFile {
     return reading == LogPart.Reading.SOME;
   }
 
-  /** Finds out how its content is stored; false if it is not its turn yet. */
+  /** Finds out how its content is stored; false if it has none, or it is not its turn yet. */
   private boolean isTyped(FilePart file, @Nullable FileStat stat, Arrivals to) throws IOException {
     OlderFiles.Gap gap = older.fill(file);
     if (gap == OlderFiles.Gap.FILLED) {
       to.notice(log, FollowNotice.truncated(log.name()));
       log.touch();
     }
-    if (gap == OlderFiles.Gap.NONE && stat != null) {
-      LogPart packed = beginning.packed(file, stat, to);
-      if (packed != null) {
-        file.close();
-        part = packed;
-      }
+    if (gap != OlderFiles.Gap.NONE) {
+      return false;
     }
-    return gap == OlderFiles.Gap.NONE;
+    if (!file.isPeeked()) {
+      if (stat != null && stat.size() == 0) {
+        file.seen(stat);
+      }
+      return false;
+    }
+    LogPart packed = stat == null ? null : beginning.packed(file, stat, to);
+    if (packed != null) {
+      file.close();
+      part = packed;
+    }
+    return true;
   }
 
   /**
