@@ -38,6 +38,14 @@ public final class Chunk {
     return bytes;
   }
 
+  /** Takes a copy of these bytes, which stand at that offset. */
+  void copy(byte[] from, long at) {
+    System.arraycopy(from, 0, reserve(from.length), 0, from.length);
+    end = from.length;
+    offset = at;
+    overlongLines = 0;
+  }
+
   /** Takes the shape of a cut made in its bytes, which begin here in the log. */
   void lend(LineCut cut, long from) {
     offset = from;

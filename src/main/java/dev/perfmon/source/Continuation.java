@@ -146,6 +146,8 @@ final class Continuation {
         return withLater(part, i, position.modified());
       }
       if (part != null && only != null) {
+        part.close();
+        only.close();
         return List.of();
       }
       if (part != null) {
@@ -226,19 +228,27 @@ final class Continuation {
       boolean still)
       throws IOException {
     FileId id = stat.id();
-    try (ReadableFile file = context.files.open(where)) {
+    ReadableFile file = context.files.open(where);
+    FilePart part = null;
+    try {
       if (sign(file) == StoredAs.PLAIN) {
         Footprint print = Footprint.of(position, file);
-        if (context.files.stat(where).id().differsFrom(id)) {
+        if (!context.isAt(where, id)) {
           throw new NoSuchFileException(where.toString());
         }
         if (print == null) {
           return null;
         }
-        FilePart part =
+        part =
             new FilePart(context, log, where, id, still, print).inLongLine(position.inLongLine());
         part.seen(stat);
+        // Open from now on: it may be compressed, and its number be another file's, before long.
+        context.open.put(part, file);
         return part;
+      }
+    } finally {
+      if (part == null) {
+        OpenFiles.closeQuietly(file);
       }
     }
     PackedPart packed = new PackedPart(context, log, name, where, stat);

@@ -20,9 +20,12 @@ final class FileBeginning {
   /** Where an earlier reading stopped in this file, or else in what had its name. */
   @Nullable LogPosition resumePoint(FileStat stat) throws IOException {
     LogPosition position = context.points.ofFile(stat.id());
-    return position != null && at(stat, position) != null
-        ? position
-        : context.points.ofPath(path.toString());
+    LogPart part = position == null ? null : at(stat, position);
+    if (part == null) {
+      return context.points.ofPath(path.toString());
+    }
+    part.close();
+    return position;
   }
 
   /** The file from a position on, or null if it is not the file of that position. */
@@ -30,7 +33,11 @@ final class FileBeginning {
     Path where = context.files.target(path);
     LogPart part = Continuation.at(context, path, log.name(), where, stat, position, false);
     boolean same = stat.id().isSameAs(ResumePoints.idOf(position));
-    return same || position.headLength() >= Continuation.ENOUGH ? part : null;
+    if (same || position.headLength() >= Continuation.ENOUGH || part == null) {
+      return part;
+    }
+    part.close();
+    return null;
   }
 
   /**

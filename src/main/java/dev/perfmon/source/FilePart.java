@@ -69,7 +69,7 @@ final class FilePart implements LogPart {
     return anew;
   }
 
-  /** Whether nothing is known of its content yet, so that it may turn out not to be plain. */
+  /** Whether nothing is known of its content yet. */
   boolean isUntyped() {
     return scanned == 0;
   }
@@ -357,13 +357,9 @@ final class FilePart implements LogPart {
   /** Hands out the unfinished line that was seen in the file before it was emptied. */
   void handKept(Consumer<Chunk> to) {
     if (kept.length > 0 && !inLongLine) {
-      Chunk chunk = context.chunk;
-      System.arraycopy(kept, 0, chunk.reserve(kept.length), 0, kept.length);
-      chunk.end = kept.length;
-      chunk.offset = print.offset();
-      chunk.overlongLines = 0;
+      context.chunk.copy(kept, print.offset());
       kept = NONE;
-      to.accept(chunk);
+      to.accept(context.chunk);
     }
   }
 
