@@ -18,11 +18,7 @@ final class FilePart implements LogPart {
   private static final byte[] NONE = {};
 
   private final FollowContext context;
-  private final Path log;
-
-  /** Where it was found last. */
-  private Path where;
-
+  private final Whereabouts place;
   private final FileId id;
   private final boolean still;
   private final Footprint print;
@@ -45,9 +41,13 @@ final class FilePart implements LogPart {
 
   /** A file of which so much needs no reading. */
   FilePart(FollowContext context, Path log, Path where, FileId id, boolean still, Footprint print) {
+    this(context, new Whereabouts(context, log, id, where), id, still, print);
+  }
+
+  private FilePart(
+      FollowContext context, Whereabouts place, FileId id, boolean still, Footprint print) {
     this.context = context;
-    this.log = log;
-    this.where = where;
+    this.place = place;
     this.id = id;
     this.still = still;
     this.print = print;
@@ -63,8 +63,19 @@ final class FilePart implements LogPart {
 
   /** The same file from its beginning: it was emptied. */
   FilePart again() {
-    FilePart anew = whole(context, log, where, id, still);
+    return with(new Footprint());
+  }
+
+  /** The same file from this place on; null if it does not hold it. */
+  @Nullable FilePart from(LogPosition position) throws IOException {
+    Footprint reached = Footprint.of(position, open());
+    return reached == null ? null : with(reached).inLongLine(position.inLongLine());
+  }
+
+  private FilePart with(Footprint reached) {
+    FilePart anew = new FilePart(context, place, id, still, reached);
     anew.adrift = adrift;
+    anew.modified = modified;
     context.open.move(this, anew);
     return anew;
   }
@@ -148,7 +159,7 @@ final class FilePart implements LogPart {
   ReadableFile open() throws IOException {
     ReadableFile file = context.open.get(this);
     if (file == null) {
-      file = openAnew();
+      file = place.open();
       context.open.put(this, file);
     }
     return file;
@@ -156,37 +167,6 @@ final class FilePart implements LogPart {
 
   boolean isOpen() {
     return context.open.contains(this);
-  }
-
-  private ReadableFile openAnew() throws IOException {
-    ReadableFile file = openIfSame(where);
-    if (file == null && id.isKnown()) {
-      for (Path sibling : context.files.siblings(log)) {
-        file = openIfSame(sibling);
-        if (file != null) {
-          where = sibling;
-          break;
-        }
-      }
-    }
-    if (file == null) {
-      throw new NoSuchFileException(where.toString());
-    }
-    return file;
-  }
-
-  /** Opens what is there if it is this file, before and after. */
-  private @Nullable ReadableFile openIfSame(Path path) throws IOException {
-    try {
-      ReadableFile file = context.isAt(path, id) ? context.files.open(path) : null;
-      if (file == null || context.isAt(path, id)) {
-        return file;
-      }
-      OpenFiles.closeQuietly(file);
-    } catch (NoSuchFileException e) {
-      // Renamed again meanwhile.
-    }
-    return null;
   }
 
   /** Whether it can be read and still holds what was read from it. */
@@ -250,7 +230,7 @@ final class FilePart implements LogPart {
   /** Whether it is where it was and what it was, which is known without opening it. */
   private boolean isUntouched() {
     try {
-      FileStat stat = context.files.stat(where);
+      FileStat stat = context.files.stat(place.last());
       return stat.id().isSameAs(id) && !isChanged(stat);
     } catch (IOException e) {
       return false;

@@ -103,6 +103,21 @@ final class OlderFiles {
     return part != null ? part.position(path.toString()) : isEndKnown ? end : null;
   }
 
+  /** The end of the last of them, all of which were read; null where it tells nothing. */
+  @Nullable LogPosition end() {
+    return end;
+  }
+
+  /** No more is read of the file of that place: what it gets is read elsewhere. */
+  void stopLookingAt(LogPosition place) {
+    for (FilePart file : List.copyOf(lingering)) {
+      if (file.id().isSameAs(ResumePoints.idOf(place))) {
+        lingering.remove(file);
+        context.drop(file, log);
+      }
+    }
+  }
+
   /** The file that has the name now was begun: what it holds tells what it is. */
   void ended() {
     end = null;

@@ -116,6 +116,14 @@ final class PresentFile {
     if (packed != null) {
       file.close();
       part = packed;
+      return true;
+    }
+    // What was read last may be a copy of it that is about to be emptied, or was a moment ago.
+    LogPosition read = older.end();
+    FilePart continued = read == null ? null : file.from(read);
+    if (read != null && continued != null) {
+      part = continued;
+      older.stopLookingAt(read);
     }
     return true;
   }

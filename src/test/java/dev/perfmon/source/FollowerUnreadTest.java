@@ -183,6 +183,40 @@ class FollowerUnreadTest {
     }
   }
 
+  /** The copy is met while the log still holds the same. */
+  @Test
+  void copiedWhileAnotherFileIsReadAndEmptiedLater() throws IOException {
+    try (Followed followed = heldUp()) {
+      shift();
+      Files.copy(log(), sibling(1));
+      followed.pass(2000);
+      Files.write(log(), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
+      append(lines(5, 7));
+      followed.pass(2000);
+      assertThat(followed.text()).isEqualTo(after(lines(3, 7)));
+    }
+  }
+
+  @Test
+  void renamedThenCopiedBetweenTwoLooksAndEmptiedLater() throws IOException {
+    append(lines(0, 3));
+    try (Followed followed = follow()) {
+      rename();
+      append(lines(3, 5));
+      shift();
+      Files.copy(log(), sibling(1));
+      followed.pass(2000);
+      assertThat(followed.text()).isEqualTo(lines(0, 5));
+      append(line(5));
+      Files.writeString(sibling(1), line(5), StandardOpenOption.APPEND);
+      followed.pass(2000);
+      Files.write(log(), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
+      append(lines(6, 8));
+      followed.pass(2000);
+      assertThat(followed.text()).isEqualTo(lines(0, 8));
+    }
+  }
+
   @Test
   void stoppedBeforeItWasRead() throws IOException {
     Followed stopped = heldUp();

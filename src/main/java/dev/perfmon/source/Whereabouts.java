@@ -1,0 +1,59 @@
+package dev.perfmon.source;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where a file is by now: the names of rotated files move on. */
+final class Whereabouts {
+  private final FollowContext context;
+  private final Path log;
+  private final FileId id;
+
+  /** Where it was found last. */
+  private Path where;
+
+  Whereabouts(FollowContext context, Path log, FileId id, Path where) {
+    this.context = context;
+    this.log = log;
+    this.id = id;
+    this.where = where;
+  }
+
+  Path last() {
+    return where;
+  }
+
+  /** Opens it by whatever name it has now. */
+  ReadableFile open() throws IOException {
+    ReadableFile file = openIfSame(where);
+    if (file == null && id.isKnown()) {
+      for (Path sibling : context.files.siblings(log)) {
+        file = openIfSame(sibling);
+        if (file != null) {
+          where = sibling;
+          break;
+        }
+      }
+    }
+    if (file == null) {
+      throw new NoSuchFileException(where.toString());
+    }
+    return file;
+  }
+
+  /** Opens what is there if it is this file, before and after. */
+  private @Nullable ReadableFile openIfSame(Path path) throws IOException {
+    try {
+      ReadableFile file = context.isAt(path, id) ? context.files.open(path) : null;
+      if (file == null || context.isAt(path, id)) {
+        return file;
+      }
+      OpenFiles.closeQuietly(file);
+    } catch (NoSuchFileException e) {
+      // Renamed again meanwhile.
+    }
+    return null;
+  }
+}
