@@ -55,7 +55,7 @@ FORCE:
 .PHONY: test
 test: build ## all tests and checks: lint, unit, golden and fuzz regression tests (SEED=n, TEST=Name)
 	@echo "Test order: make test SEED=$(SEED) repeats it"
-	@$(MVN) -Plint -Dtest.seed=$(SEED) -Dsurefire.rerunFailingTestsCount=1 $(if $(TEST),-Dtest='$(TEST)' -Dsurefire.failIfNoSpecifiedTests=true) test
+	@$(MVN) -Plint -Dtest.seed=$(SEED) $(if $(TEST),-Dtest='$(TEST)' -Dsurefire.failIfNoSpecifiedTests=true) test
 
 .PHONY: lint
 lint: ## Error Prone, NullAway, all of javac's warnings as errors, formatting
