@@ -112,7 +112,14 @@ row load-lag '50,000 lines/s for 5 s: last line written to printed' ms - load 1
 row load-cpu '50,000 lines/s for 5 s: CPU' s - load 2
 row load-memory 'peak memory, 50,000 lines/s' MiB 64 load 3
 
-lnav=$(command -v lnav >/dev/null && echo 'lnav: follows on a terminal only, so that its delay cannot be seen from outside' || echo 'lnav is not installed')
+# It draws on a terminal, so that its delay is told apart from those through a pipe.
+if ! command -v lnav >/dev/null; then
+  lnav='lnav is not installed'
+elif delay=$(python3 "$here/terminal-delay.py" lnav 2>/dev/null); then
+  lnav="$(lnav -V 2>/dev/null | head -n 1), on a terminal: appended to drawn $delay"
+else
+  lnav='lnav: its delay could not be measured (that takes python3)'
+fi
 machine="$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(uname -sr)"
 load="$load_before before, $(cut -d ' ' -f 1-3 /proc/loadavg) after"
 tail=$(tail --version | head -n 1)
