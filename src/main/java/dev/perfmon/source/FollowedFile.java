@@ -85,7 +85,7 @@ final class FollowedFile implements FollowedLog {
 
   @Override
   public List<LogPosition> lingering() {
-    return older.lingering(path.toString());
+    return older.lingering();
   }
 
   @Override

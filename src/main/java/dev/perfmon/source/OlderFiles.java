@@ -78,10 +78,10 @@ final class OlderFiles {
   }
 
   /** The places in the files still looked at. */
-  List<LogPosition> lingering(String path) {
+  List<LogPosition> lingering() {
     List<LogPosition> positions = new ArrayList<>();
     for (FilePart part : lingering) {
-      positions.add(part.position(path));
+      positions.add(part.position(path.toString()));
     }
     return positions;
   }
@@ -200,11 +200,6 @@ final class OlderFiles {
   /** Whether all were read. */
   boolean isEmpty() {
     return unread.isEmpty();
-  }
-
-  /** The one being read. */
-  @Nullable LogPart first() {
-    return unread.peekFirst();
   }
 
   /** Whether something may still come that no event tells of. */
