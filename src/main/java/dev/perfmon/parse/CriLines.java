@@ -78,7 +78,7 @@ public final class CriLines {
     if (bytes[tag] == 'P') {
       return false;
     }
-    int stream = Swar.four(bytes, tag - 5);
+    int stream = Words.four(bytes, tag - 5);
     int at = from;
     for (int lines = 0; at > 0 && lines < FARTHEST; lines++) {
       int previous = Swar.lineStart(bytes, 0, at - 1);
@@ -86,7 +86,7 @@ public final class CriLines {
       if (tag < 0) {
         return true;
       }
-      if (Swar.four(bytes, tag - 5) != stream) {
+      if (Words.four(bytes, tag - 5) != stream) {
         return bytes[tag] != 'P';
       }
       at = previous;
@@ -103,7 +103,7 @@ public final class CriLines {
     if (tag < 0) {
       return false;
     }
-    int stream = Swar.four(b, tag - 5);
+    int stream = Words.four(b, tag - 5);
     int first = firstPart(b, lineFrom, from, stream);
     if (first == lineFrom && b[tag] == 'F') {
       return false;
@@ -118,7 +118,7 @@ public final class CriLines {
       if (partTag < 0) {
         break;
       }
-      if (Swar.four(b, partTag - 5) == stream) {
+      if (Words.four(b, partTag - 5) == stream) {
         lines = 0;
         int contentEnd = lineEnd > at && b[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
         append(b, Math.min(partTag + 2, contentEnd), contentEnd);
@@ -156,7 +156,7 @@ public final class CriLines {
       if (tag < 0) {
         return first;
       }
-      if (Swar.four(b, tag - 5) == stream) {
+      if (Words.four(b, tag - 5) == stream) {
         if (b[tag] == 'F') {
           return first;
         }

@@ -14,16 +14,16 @@ final class JsonLane {
   /** <code>{"message": "</code> as its first and its last eight bytes. */
   static final int HEAD_LENGTH = 13;
 
-  private static final long HEAD_FIRST = Swar.eight("{\"messag");
-  private static final long HEAD_LAST = Swar.eight("sage\": \"");
+  private static final long HEAD_FIRST = Words.eight("{\"messag");
+  private static final long HEAD_LAST = Words.eight("sage\": \"");
 
   /** {@code D\u005cu00e9but mesure } as its first eight bytes, the next eight, and its length. */
   private static final int ESCAPED_LENGTH = 18;
 
-  private static final long ESCAPED_FIRST = Swar.eight("D\\u00e9b");
+  private static final long ESCAPED_FIRST = Words.eight("D\\u00e9b");
 
-  private static final long ESCAPED_NEXT = Swar.eight("ut mesur");
-  private static final long ESCAPED_LAST = Swar.eight(" mesure ");
+  private static final long ESCAPED_NEXT = Words.eight("ut mesur");
+  private static final long ESCAPED_LAST = Words.eight(" mesure ");
 
   /** How long a time is with microseconds and a zone, and where Python left the zero ones out. */
   private static final int TIME_LENGTH = 32;
@@ -42,7 +42,7 @@ final class JsonLane {
 
   /** As {@link FastLane#take}, for a line that begins with a brace. */
   int take(byte[] b, int at, int limit, int line, EventBatch into) {
-    if (Swar.eight(b, at) != HEAD_FIRST || Swar.eight(b, at + HEAD_LENGTH - 8) != HEAD_LAST) {
+    if (Words.eight(b, at) != HEAD_FIRST || Words.eight(b, at + HEAD_LENGTH - 8) != HEAD_LAST) {
       return -1;
     }
     int message = at + HEAD_LENGTH;
@@ -52,9 +52,9 @@ final class JsonLane {
     }
     int start = marker + MessageLane.PERF_LENGTH;
     int end =
-        Swar.eight(b, start) == ESCAPED_FIRST
-                && Swar.eight(b, start + 8) == ESCAPED_NEXT
-                && Swar.eight(b, start + ESCAPED_LENGTH - 8) == ESCAPED_LAST
+        Words.eight(b, start) == ESCAPED_FIRST
+                && Words.eight(b, start + 8) == ESCAPED_NEXT
+                && Words.eight(b, start + ESCAPED_LENGTH - 8) == ESCAPED_LAST
                 && MessageLane.isPerf(b, marker)
             ? messages.readStart(b, start + ESCAPED_LENGTH, limit)
             : messages.read(b, marker, limit);

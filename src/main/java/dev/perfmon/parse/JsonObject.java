@@ -106,7 +106,7 @@ final class JsonObject {
     while (true) {
       // Words without a quote or a backslash are passed over whole.
       while (i + 8 <= to) {
-        long word = Swar.eight(bytes, i);
+        long word = Words.eight(bytes, i);
         long found = Swar.zeros(word ^ Swar.repeat('"')) | Swar.zeros(word ^ Swar.repeat('\\'));
         if (found != 0) {
           i += Long.numberOfTrailingZeros(found) >>> 3;

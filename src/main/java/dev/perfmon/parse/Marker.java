@@ -37,12 +37,12 @@ enum Marker {
   private static final byte[] PERFORMANCE = "PERFORMANCE".getBytes(US_ASCII);
   private static final byte[] GOULOTS_D = "GOULOTS D".getBytes(US_ASCII);
   private static final byte[] SUM = "SUM".getBytes(US_ASCII);
-  private static final int TECT = Swar.four("TECT");
-  private static final int TTFT = Swar.four("ttft");
-  private static final int TTFB = Swar.four("ttfb");
-  private static final int DELAY = Swar.four("elay");
-  private static final int AUDIO_DURATION = Swar.four("tion");
-  private static final int MESSAGE = Swar.four("SAGE");
+  private static final int TECT = Words.four("TECT");
+  private static final int TTFT = Words.four("ttft");
+  private static final int TTFB = Words.four("ttfb");
+  private static final int DELAY = Words.four("elay");
+  private static final int AUDIO_DURATION = Words.four("tion");
+  private static final int MESSAGE = Words.four("SAGE");
 
   /**
    * What stands at a candidate pair in a raw line.
@@ -100,7 +100,7 @@ enum Marker {
     if (end - 4 < from) {
       return NONE;
     }
-    int last = Swar.four(b, end - 4);
+    int last = Words.four(b, end - 4);
     if (last == TTFT || last == TTFB || last == DELAY || last == AUDIO_DURATION) {
       return NATIVE;
     }
@@ -149,7 +149,7 @@ enum Marker {
   /** {@code GOULOTS DÉTECTÉS:}, each É as UTF-8 or as an escape; {@code s} is the last letter. */
   private static boolean isDetection(byte[] b, int s, int from) {
     int tect = accentStart(b, s, from) - 4;
-    if (tect < from || Swar.four(b, tect) != TECT) {
+    if (tect < from || Words.four(b, tect) != TECT) {
       return false;
     }
     int accent = accentStart(b, tect, from);

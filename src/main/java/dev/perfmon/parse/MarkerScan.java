@@ -111,7 +111,7 @@ final class MarkerScan {
   static int nextWord(byte[] bytes, int from, int end) {
     int at = from;
     for (int lastWord = end - 9; at <= lastWord; at += 8) {
-      long word = word(Swar.eight(bytes, at), Swar.eight(bytes, at + 1));
+      long word = word(Words.eight(bytes, at), Words.eight(bytes, at + 1));
       long found = (word - Swar.ONES) & ~word & Swar.HIGHS;
       if (found != 0) {
         return at + (Long.numberOfTrailingZeros(found) >>> 3) + 1;
@@ -123,8 +123,8 @@ final class MarkerScan {
   static int nextPair(byte[] bytes, int from, int end) {
     int at = from;
     for (int lastWord = end - 9; at <= lastWord; at += 8) {
-      long a = Swar.eight(bytes, at);
-      long b = Swar.eight(bytes, at + 1);
+      long a = Words.eight(bytes, at);
+      long b = Words.eight(bytes, at + 1);
       long word = word(a, b);
       long summary = (a ^ UPPER_R) | (b ^ UPPER_F);
       long found = (((word - Swar.ONES) & ~word) | ((summary - Swar.ONES) & ~summary)) & Swar.HIGHS;

@@ -32,16 +32,16 @@ final class MessageLane {
   private static final long QUOTES = Swar.repeat('"');
   private static final long PAST_QUOTES = Swar.repeat('"' + 1);
   private static final long BACKSLASHES = Swar.repeat('\\');
-  private static final long PERF = Swar.eight("PERF: \0\0");
+  private static final long PERF = Words.eight("PERF: \0\0");
   private static final long PERF_BITS = (1L << (8 * PERF_LENGTH)) - 1;
-  private static final int HYPHEN = Swar.four(" - \0");
-  private static final int BOTT = Swar.four("BOTT");
-  private static final long LENECK = Swar.eight("LENECK: ");
+  private static final int HYPHEN = Words.four(" - \0");
+  private static final int BOTT = Words.four("BOTT");
+  private static final long LENECK = Words.eight("LENECK: ");
 
   /** {@code " est lent ("} as its first eight bytes and the last four. */
-  private static final long SLOW_FIRST = Swar.eight(" est len");
+  private static final long SLOW_FIRST = Words.eight(" est len");
 
-  private static final int SLOW_LAST = Swar.four("nt (");
+  private static final int SLOW_LAST = Words.four("nt (");
   private static final int SLOW_LENGTH = 11;
 
   /** Half of the last digit of a duration in seconds, by how many decimals it has; microseconds. */
@@ -52,12 +52,12 @@ final class MessageLane {
   /** <code>"Métadonnées: {"</code> as its first eight bytes and the last eight. */
   private static final int FIELDS_LENGTH = 16;
 
-  private static final long FIELDS_FIRST = Swar.eight("Métadonnées: {".getBytes(UTF_8), 0);
+  private static final long FIELDS_FIRST = Words.eight("Métadonnées: {".getBytes(UTF_8), 0);
   private static final long FIELDS_LAST =
-      Swar.eight("Métadonnées: {".getBytes(UTF_8), FIELDS_LENGTH - 8);
+      Words.eight("Métadonnées: {".getBytes(UTF_8), FIELDS_LENGTH - 8);
 
   /** Behind the bracket and the hyphen that follow a level. */
-  private static final long THRESHOLD = Swar.eight(" Seuil: ");
+  private static final long THRESHOLD = Words.eight(" Seuil: ");
 
   /** What is left of a point and of {@code ms} when digits have become their values. */
   private static final int POINT = '.' ^ '0';
@@ -67,13 +67,13 @@ final class MessageLane {
   /** {@code "Début mesure "} as its first and its last eight bytes. */
   private static final int BEGIN_LENGTH = 14;
 
-  private static final long BEGIN_FIRST = Swar.eight("Début mesure ".getBytes(UTF_8), 0);
-  private static final long BEGIN_LAST = Swar.eight(" mesure ");
+  private static final long BEGIN_FIRST = Words.eight("Début mesure ".getBytes(UTF_8), 0);
+  private static final long BEGIN_LAST = Words.eight(" mesure ");
 
   /** {@code " (ID: "}, and the epoch milliseconds of any day from 2001 to 2286. */
-  private static final int ID_FIRST = Swar.four(" (ID");
+  private static final int ID_FIRST = Words.four(" (ID");
 
-  private static final int ID_LAST = Swar.four("ID: ");
+  private static final int ID_LAST = Words.four("ID: ");
   private static final int ID_LENGTH = 6;
   private static final int ID_DIGITS = 13;
 
@@ -95,8 +95,8 @@ final class MessageLane {
       int letter = level.name().charAt(0) & 7;
       String text = "ms (" + level.name() + ") - ";
       int close = text.indexOf(')');
-      LEVEL_OPENING[letter] = Swar.eight(text.substring(0, 8));
-      LEVEL_CLOSING[letter] = Swar.eight(text.substring(close - 5, close + 3));
+      LEVEL_OPENING[letter] = Words.eight(text.substring(0, 8));
+      LEVEL_CLOSING[letter] = Words.eight(text.substring(close - 5, close + 3));
       CLOSE[letter] = close;
       LEVEL_ORDINAL[letter] = (byte) level.ordinal();
     }
@@ -130,13 +130,13 @@ final class MessageLane {
 
   /** Where the marker stands if nothing but an emoji and a space precede it; else -1. */
   static int afterEmoji(byte[] b, int message) {
-    int emoji = Long.numberOfTrailingZeros(~Swar.eight(b, message) & Swar.HIGHS) >>> 3;
+    int emoji = Long.numberOfTrailingZeros(~Words.eight(b, message) & Swar.HIGHS) >>> 3;
     return b[message + emoji] == ' ' ? message + emoji + 1 : -1;
   }
 
   /** Whether {@code PERF: } stands at {@code at}. */
   static boolean isPerf(byte[] b, int at) {
-    return (Swar.eight(b, at) & PERF_BITS) == PERF;
+    return (Words.eight(b, at) & PERF_BITS) == PERF;
   }
 
   /**
@@ -146,19 +146,19 @@ final class MessageLane {
    */
   int read(byte[] b, int marker, int limit) {
     if (!isPerf(b, marker)) {
-      return Swar.four(b, marker) == BOTT && Swar.eight(b, marker + 4) == LENECK
+      return Words.four(b, marker) == BOTT && Words.eight(b, marker + 4) == LENECK
           ? readBottleneck(b, marker + MARKER, limit)
           : -1;
     }
     int at = marker + PERF_LENGTH;
-    if (Swar.eight(b, at) == BEGIN_FIRST && Swar.eight(b, at + BEGIN_LENGTH - 8) == BEGIN_LAST) {
+    if (Words.eight(b, at) == BEGIN_FIRST && Words.eight(b, at + BEGIN_LENGTH - 8) == BEGIN_LAST) {
       return readStart(b, at + BEGIN_LENGTH, limit);
     }
     int space = nameEnd(b, at, limit - AFTER_NAME);
     if (space <= at) {
       return -1;
     }
-    int hyphen = Swar.four(b, space);
+    int hyphen = Words.four(b, space);
     if ((hyphen & 0xffffff) != HYPHEN) {
       return -1;
     }
@@ -171,7 +171,7 @@ final class MessageLane {
   private int readMeasurement(byte[] b, int name, int space) {
     // The duration: one to five digits, a point, one digit.
     int value = space + 3;
-    long digits = Swar.eight(b, value) ^ DIGIT_ZEROS;
+    long digits = Words.eight(b, value) ^ DIGIT_ZEROS;
     long others = notDigits(digits);
     int point = Long.numberOfTrailingZeros(others) >>> 3;
     int afterTenth = Long.numberOfTrailingZeros(others & (others - 1)) >>> 3;
@@ -182,17 +182,17 @@ final class MessageLane {
       return -1;
     }
     int unit = value + afterTenth;
-    long opening = Swar.eight(b, unit);
+    long opening = Words.eight(b, unit);
     int letter = (int) (opening >>> 32) & 7;
     int close = unit + CLOSE[letter];
     if (opening != LEVEL_OPENING[letter]
-        || Swar.eight(b, close - 5) != LEVEL_CLOSING[letter]
-        || Swar.eight(b, close + 3) != THRESHOLD) {
+        || Words.eight(b, close - 5) != LEVEL_CLOSING[letter]
+        || Words.eight(b, close + 3) != THRESHOLD) {
       return -1;
     }
     // The threshold: one to six digits.
     int last = close + 11;
-    long lastDigits = Swar.eight(b, last) ^ DIGIT_ZEROS;
+    long lastDigits = Words.eight(b, last) ^ DIGIT_ZEROS;
     int count = Long.numberOfTrailingZeros(notDigits(lastDigits)) >>> 3;
     if (count == 0 || count > 6 || (short) (lastDigits >>> (8 * count)) != MS) {
       return -1;
@@ -219,15 +219,15 @@ final class MessageLane {
     int digits = id + (space - at) + 1;
     int end = digits + ID_DIGITS + 1;
     if (end >= limit
-        || Swar.four(b, space) != ID_FIRST
-        || Swar.four(b, id - 4) != ID_LAST
+        || Words.four(b, space) != ID_FIRST
+        || Words.four(b, id - 4) != ID_LAST
         || b[digits - 1] != '_'
         || b[end - 1] != ')'
         || !isSame(b, at, id, space - at)) {
       return -1;
     }
-    long first = Swar.eight(b, digits) ^ DIGIT_ZEROS;
-    long last = Swar.eight(b, digits + ID_DIGITS - 8) ^ DIGIT_ZEROS;
+    long first = Words.eight(b, digits) ^ DIGIT_ZEROS;
+    long last = Words.eight(b, digits + ID_DIGITS - 8) ^ DIGIT_ZEROS;
     if ((notDigits(first) | notDigits(last)) != 0) {
       return -1;
     }
@@ -248,14 +248,14 @@ final class MessageLane {
   /** Metadata end with the line or the string, and with their brace. */
   private int readMetadata(byte[] b, int name, int space, int limit) {
     int fields = space + 3;
-    if (Swar.eight(b, fields) != FIELDS_FIRST
-        || Swar.eight(b, fields + FIELDS_LENGTH - 8) != FIELDS_LAST) {
+    if (Words.eight(b, fields) != FIELDS_FIRST
+        || Words.eight(b, fields + FIELDS_LENGTH - 8) != FIELDS_LAST) {
       return -1;
     }
     int text = fields + FIELDS_LENGTH - 1;
     int end = text + 1;
     while (end + 8 < limit) {
-      long word = Swar.eight(b, end);
+      long word = Words.eight(b, end);
       long found =
           Swar.zeros(word ^ NEWLINES) | Swar.zeros(word ^ QUOTES) | Swar.zeros(word ^ BACKSLASHES);
       if (found != 0) {
@@ -282,12 +282,12 @@ final class MessageLane {
   private int readBottleneck(byte[] b, int name, int limit) {
     int space = nameEnd(b, name, limit - AFTER_NAME);
     if (space <= name
-        || Swar.eight(b, space) != SLOW_FIRST
-        || Swar.four(b, space + SLOW_LENGTH - 4) != SLOW_LAST) {
+        || Words.eight(b, space) != SLOW_FIRST
+        || Words.four(b, space + SLOW_LENGTH - 4) != SLOW_LAST) {
       return -1;
     }
     int value = space + SLOW_LENGTH;
-    long digits = Swar.eight(b, value) ^ DIGIT_ZEROS;
+    long digits = Words.eight(b, value) ^ DIGIT_ZEROS;
     long others = notDigits(digits);
     int point = Long.numberOfTrailingZeros(others) >>> 3;
     int end = Long.numberOfTrailingZeros(others & (others - 1)) >>> 3;
@@ -346,7 +346,7 @@ final class MessageLane {
    */
   private static int nameEnd(byte[] b, int from, int to) {
     for (int at = from; at < to; at += 8) {
-      long found = ends(Swar.eight(b, at));
+      long found = ends(Words.eight(b, at));
       if (found != 0) {
         int place = at + (Long.numberOfTrailingZeros(found) >>> 3);
         return b[place] == ' ' && place < to ? place : -1;
@@ -367,10 +367,10 @@ final class MessageLane {
 
   private static boolean isSame(byte[] b, int one, int other, int length) {
     if (length < 8) {
-      return ((Swar.eight(b, one) ^ Swar.eight(b, other)) << (64 - 8 * length)) == 0;
+      return ((Words.eight(b, one) ^ Words.eight(b, other)) << (64 - 8 * length)) == 0;
     }
-    return Swar.eight(b, one) == Swar.eight(b, other)
-        && Swar.eight(b, one + length - 8) == Swar.eight(b, other + length - 8)
+    return Words.eight(b, one) == Words.eight(b, other)
+        && Words.eight(b, one + length - 8) == Words.eight(b, other + length - 8)
         && (length <= 16 || isSameBetween(b, one, other, length));
   }
 

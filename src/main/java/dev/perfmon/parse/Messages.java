@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Messages {
   private static final byte[] DASH = " - ".getBytes(US_ASCII);
-  private static final int MS_OPEN = Swar.four("ms (");
+  private static final int MS_OPEN = Words.four("ms (");
 
   /** {@code ") - Seuil: "} as eight bytes and the four that end it. */
-  private static final long THRESHOLD_FIRST = Swar.eight(") - Seui");
+  private static final long THRESHOLD_FIRST = Words.eight(") - Seui");
 
-  private static final int THRESHOLD_LAST = Swar.four("il: ");
+  private static final int THRESHOLD_LAST = Words.four("il: ");
   private static final int THRESHOLD_LENGTH = 11;
   private static final byte[] FAILED = "ÉCHEC après ".getBytes(UTF_8);
   private static final byte[] FIELDS = "Métadonnées: ".getBytes(UTF_8);
@@ -94,7 +94,7 @@ final class Messages {
       }
       if (first >= '0' && first <= '9') {
         long duration = numbers.decimal(b, value, end, 3);
-        if (numbers.end + 4 <= end && Swar.four(b, numbers.end) == MS_OPEN) {
+        if (numbers.end + 4 <= end && Words.four(b, numbers.end) == MS_OPEN) {
           return measurement(b, at, dash, duration, numbers.end + 4, end, line, into);
         }
       } else if (!failed && first == FAILED[0] && Swar.startsWith(b, value, end, FAILED)) {
@@ -151,8 +151,8 @@ final class Messages {
     }
     at += printed.name().length();
     if (at + THRESHOLD_LENGTH > end
-        || Swar.eight(b, at) != THRESHOLD_FIRST
-        || Swar.four(b, at + THRESHOLD_LENGTH - 4) != THRESHOLD_LAST) {
+        || Words.eight(b, at) != THRESHOLD_FIRST
+        || Words.four(b, at + THRESHOLD_LENGTH - 4) != THRESHOLD_LAST) {
       return nearMiss(NearMiss.UNREADABLE_MARKER, line, into);
     }
     long threshold = numbers.decimal(b, at + THRESHOLD_LENGTH, end, 3);
@@ -177,14 +177,14 @@ final class Messages {
     if (end - at < 4) {
       return null;
     }
-    int four = Swar.four(b, at);
+    int four = Words.four(b, at);
     if (four == BON_CLOSE) {
       return Level.BON;
     }
     if (four == LENT && at + 4 < end && b[at + 4] == ')') {
       return Level.LENT;
     }
-    if (four == EXCE && at + 9 < end && Swar.eight(b, at + 2) == CELLENT) {
+    if (four == EXCE && at + 9 < end && Words.eight(b, at + 2) == CELLENT) {
       return Level.EXCELLENT;
     }
     if (four == GOUL && at + 6 < end && b[at + 4] == 'O' && b[at + 5] == 'T' && b[at + 6] == ')') {
@@ -193,13 +193,13 @@ final class Messages {
     return null;
   }
 
-  private static final int BON_CLOSE = Swar.four("BON)");
-  private static final int LENT = Swar.four("LENT");
-  private static final int EXCE = Swar.four("EXCE");
-  private static final int GOUL = Swar.four("GOUL");
+  private static final int BON_CLOSE = Words.four("BON)");
+  private static final int LENT = Words.four("LENT");
+  private static final int EXCE = Words.four("EXCE");
+  private static final int GOUL = Words.four("GOUL");
 
   /** {@code CELLENT)} as eight bytes. */
-  private static final long CELLENT = Swar.eight("CELLENT)");
+  private static final long CELLENT = Words.eight("CELLENT)");
 
   private int failure(byte[] b, int name, int nameEnd, int at, int end, int line, EventBatch into) {
     long duration = numbers.decimal(b, at, end, 3);

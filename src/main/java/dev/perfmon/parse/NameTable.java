@@ -57,8 +57,8 @@ final class NameTable {
     long first;
     long last;
     if (length >= 8) {
-      first = Swar.eight(bytes, from);
-      last = Swar.eight(bytes, to - 8);
+      first = Words.eight(bytes, from);
+      last = Words.eight(bytes, to - 8);
     } else {
       first = Swar.upToEight(bytes, from, to);
       last = 0;
@@ -94,7 +94,7 @@ final class NameTable {
 
   /** Where to look first; of a long name its middle counts too, where numbers often stand. */
   private static int slot(long first, long last, byte[] bytes, int from, int length) {
-    long middle = length > 16 ? Swar.eight(bytes, from + length / 2 - 4) : length;
+    long middle = length > 16 ? Words.eight(bytes, from + length / 2 - 4) : length;
     long h = (first ^ Long.rotateLeft(last, 32) ^ middle) * 0x9E3779B97F4A7C15L;
     return (int) (h >>> 40) ^ (int) (h >>> 52);
   }

@@ -43,9 +43,9 @@ final class PrefixCache {
     }
     int last = length - 8;
     for (int i = 0; i < last; i += 8) {
-      words[oldest][i >>> 3] = Swar.eight(b, from + i);
+      words[oldest][i >>> 3] = Words.eight(b, from + i);
     }
-    words[oldest][LAST] = Swar.eight(b, from + last);
+    words[oldest][LAST] = Words.eight(b, from + last);
     prefixes[oldest] = prefix;
     oldest = (oldest + 1) % ENTRIES;
   }
@@ -53,11 +53,11 @@ final class PrefixCache {
   /** Looks at the last word first: the severity, where prefixes of one logger differ. */
   private static boolean stands(long[] known, byte[] b, int at, int length) {
     int last = length - 8;
-    if (known[LAST] != Swar.eight(b, at + last)) {
+    if (known[LAST] != Words.eight(b, at + last)) {
       return false;
     }
     for (int i = 0; i < last; i += 8) {
-      if (known[i >>> 3] != Swar.eight(b, at + i)) {
+      if (known[i >>> 3] != Words.eight(b, at + i)) {
         return false;
       }
     }

@@ -1,19 +1,10 @@
 package dev.perfmon.parse;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Eight bytes at a time: "SIMD within a register" on plain longs. Measured faster here than the
  * Vector API, whose first use costs more than scanning a gigabyte.
  */
 final class Swar {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
   /** Bytes after which lanes are summed, before one can overflow. */
   private static final int LANE_BYTES = 8 * 128;
 
@@ -26,26 +17,6 @@ final class Swar {
   /** The byte in all eight places. */
   static long repeat(int b) {
     return ONES * b;
-  }
-
-  /** The eight bytes from {@code at}, the first in the lowest place. */
-  static long eight(byte[] bytes, int at) {
-    return (long) LONGS.get(bytes, at);
-  }
-
-  /** The four bytes from {@code at}, the first in the lowest place. */
-  static int four(byte[] bytes, int at) {
-    return (int) INTS.get(bytes, at);
-  }
-
-  /** Four ASCII characters as {@link #four(byte[], int)} reads them. */
-  static int four(String s) {
-    return s.charAt(0) | s.charAt(1) << 8 | s.charAt(2) << 16 | s.charAt(3) << 24;
-  }
-
-  /** Eight ASCII characters as {@link #eight(byte[], int)} reads them. */
-  static long eight(String s) {
-    return (four(s) & 0xffffffffL) | (long) four(s.substring(4)) << 32;
   }
 
   /** The high bit of every place that holds zero is set, and no other bit: exact. */
@@ -66,7 +37,7 @@ final class Swar {
       long lanes = 0;
       int end = Math.min(words, at + LANE_BYTES);
       for (int i = at; i < end; i += 8) {
-        long word = eight(bytes, i) ^ pattern;
+        long word = Words.eight(bytes, i) ^ pattern;
         lanes += ((((word & LOWS) + LOWS) | word) >>> 7) & ONES;
       }
       count += end - at - sum(lanes);
@@ -95,7 +66,7 @@ final class Swar {
       long lanes = 0;
       int end = at + LANE_BYTES;
       for (int i = at; i < end; i += 8) {
-        long word = eight(bytes, i);
+        long word = Words.eight(bytes, i);
         // Zero, which is none of the characters, takes the place of what follows the word.
         long next = word >>> 8;
         long pair = (word ^ firsts) | (next ^ seconds);
@@ -132,7 +103,7 @@ final class Swar {
     long pattern = repeat(wanted & 0xff);
     int at = from;
     for (; at + 8 <= to; at += 8) {
-      long found = zeros(eight(bytes, at) ^ pattern);
+      long found = zeros(Words.eight(bytes, at) ^ pattern);
       if (found != 0) {
         return at + (Long.numberOfTrailingZeros(found) >>> 3);
       }
@@ -153,7 +124,7 @@ final class Swar {
     long pattern = repeat('\n');
     int end = at;
     for (; end - 8 >= from; end -= 8) {
-      long found = zeros(eight(bytes, end - 8) ^ pattern);
+      long found = zeros(Words.eight(bytes, end - 8) ^ pattern);
       if (found != 0) {
         return end - (Long.numberOfLeadingZeros(found) >>> 3);
       }
@@ -187,10 +158,10 @@ final class Swar {
     long h = length * 0x9E3779B97F4A7C15L;
     if (length >= 8) {
       for (int at = from; at < to - 8; at += 8) {
-        h = mix(h ^ eight(bytes, at));
+        h = mix(h ^ Words.eight(bytes, at));
       }
       // The last word overlaps the one before: no loop over single bytes.
-      h = mix(h ^ eight(bytes, to - 8));
+      h = mix(h ^ Words.eight(bytes, to - 8));
     } else {
       h = mix(h ^ upToEight(bytes, from, to));
     }
@@ -201,7 +172,7 @@ final class Swar {
   /** The fewer than eight bytes of {@code bytes[from, to)}, the first lowest, zeros above. */
   static long upToEight(byte[] bytes, int from, int to) {
     if (from + 8 <= bytes.length) {
-      return eight(bytes, from) & ((1L << (8 * (to - from))) - 1);
+      return Words.eight(bytes, from) & ((1L << (8 * (to - from))) - 1);
     }
     long word = 0;
     for (int at = to - 1; at >= from; at--) {

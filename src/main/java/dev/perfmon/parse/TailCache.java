@@ -47,11 +47,11 @@ final class TailCache {
     byte[] known = tail.bytes;
     int last = length - 8;
     for (int i = 0; i < last; i += 8) {
-      if (Swar.eight(known, i) != Swar.eight(b, from + i)) {
+      if (Words.eight(known, i) != Words.eight(b, from + i)) {
         return null;
       }
     }
-    return Swar.eight(known, last) == Swar.eight(b, to - 8) ? tail : null;
+    return Words.eight(known, last) == Words.eight(b, to - 8) ? tail : null;
   }
 
   /** Remembers the tail in {@code b[from, to)}. */
@@ -73,9 +73,9 @@ final class TailCache {
     long h = (long) to - from;
     int last = to - 8;
     for (int at = from; at < last; at += 8) {
-      h = Long.rotateLeft(h, 7) ^ Swar.eight(b, at);
+      h = Long.rotateLeft(h, 7) ^ Words.eight(b, at);
     }
-    h = (h ^ Swar.eight(b, last)) * 0x9E3779B97F4A7C15L;
+    h = (h ^ Words.eight(b, last)) * 0x9E3779B97F4A7C15L;
     return (int) (h >>> 56) & (ENTRIES - 1);
   }
 }

@@ -62,8 +62,8 @@ final class Timestamps {
     if (to - at < 19) {
       return false;
     }
-    long low = Swar.eight(b, at);
-    long high = Swar.eight(b, at + 8);
+    long low = Words.eight(b, at);
+    long high = Words.eight(b, at + 8);
     long local;
     if (low == minuteKeyLow && high == minuteKeyHigh) {
       local = minuteLocalSeconds;
