@@ -1,8 +1,7 @@
 package dev.perfmon.parse;
 
 /**
- * The loop everything else waits for: finds the places where an event's marker may stand, eight
- * bytes at a time.
+ * The loop everything else waits for: finds the places where an event's marker may stand.
  *
  * <p>It cannot look for emoji, since real agents put one on most lines and LiveKit's JSON may
  * escape them all; nor for whole words, which would cost a pass each. It looks for two pairs of
@@ -21,14 +20,14 @@ package dev.perfmon.parse;
  *
  * <p>Each pair is one subtraction on the words at {@code i} and {@code i + 1}: a byte of {@code x |
  * y} is zero exactly where the pair stands, and {@code (z - ones) & ~z & highs} is not zero exactly
- * if some byte of z is. (Which byte is only certain for the lowest one; the caller checks each
- * candidate in any case, from the lowest up.)
+ * if some byte of z is. (Which byte is only certain for the lowest one: one above it that is 1
+ * would be taken for another zero. Nothing that can follow a pair gives 1.)
  *
- * <p>Two pairs run at half the speed of one. Yet most stretches of a log hold no {@code RF} but in
- * {@code PERF:}, which the first pair finds. So a scan that has found nothing for a while looks
- * over what follows for the rest of {@code PERFORMANCE}, in a loop without branches that the
- * compiler turns into vector instructions, and if it is not there goes on with the first pair
- * alone.
+ * <p>There are two loops. One stops at the first pair: right where the next is close. Where few
+ * lines hold one, the other marks every pair of a whole block first, without a branch, so that the
+ * compiler makes vector instructions of it, and then looks through the marks: half the time in all.
+ * For the compiler's sake it takes the words at {@code i + 1} from a copy of the block that lies
+ * one byte lower: it does not know what to do with words that overlap.
  */
 final class MarkerScan {
   private static final long COLON = Swar.repeat(':');
@@ -45,31 +44,40 @@ final class MarkerScan {
   private static final long PASTS_BITS = Swar.repeat(PAST_BITS);
   private static final long WANTEDS = Swar.repeat(WANTED);
 
-  /** Bytes searched for both pairs before it is worth looking whether one would do. */
-  private static final int WHILE = 1024;
+  /** Bytes marked at once: what is written of them stays in the processor's first cache. */
+  static final int BLOCK = 4096;
 
-  /** Bytes looked over at once, so that one heading does not slow down a whole chunk. */
-  private static final int STRETCH = 64 * 1024;
+  /** From this much walked, in bytes, blocks are marked; no more is remembered than the second. */
+  private static final int WORTH_MARKING = 1024;
 
-  private static final int MOST_MISSES = 5;
+  private static final int MOST_WALKED = 8192;
 
-  /** How far behind its {@code RF} the {@code RMA} of {@code PERFORMANCE} ends. */
-  private static final int SUMMARY_REST = 5;
+  /** Marking a block is worth its while if two thirds of it may be gone by unread. */
+  private static final int JUMP_WEIGHT = 2;
 
-  /** Up to here the chunk is known to hold nothing but the first pair, or known to hold more. */
-  private int lookedTo;
+  private static final long[] NO_MARKS = {};
+  private static final byte[] NO_BYTES = {};
 
-  private boolean wordsOnly;
+  /** For each word of the block, the high bit of every byte that begins a pair. */
+  private long[] marks = NO_MARKS;
 
-  /** How often in a row looking was in vain, and how many stretches go by before the next look. */
-  private int misses;
+  private byte[] shifted = NO_BYTES;
 
-  private int patience;
+  /** The block that is marked. */
+  private int markedFrom;
+
+  private int markedTo;
+
+  /** How far the scan last went, and how much it walked lately, less what it was spared. */
+  private int reached;
+
+  private int walked;
 
   /** Begins a chunk. */
   void start(int from) {
-    lookedTo = from;
-    wordsOnly = false;
+    markedFrom = from;
+    markedTo = from;
+    reached = from;
   }
 
   /**
@@ -77,57 +85,88 @@ final class MarkerScan {
    * none. Reads no byte at or past {@code end}.
    */
   int next(byte[] bytes, int from, int end) {
+    walked = Math.max(0, walked - JUMP_WEIGHT * Math.max(0, from - reached));
+    int found = find(bytes, from, end);
+    reached = found < 0 ? end : found;
+    walked = Math.min(MOST_WALKED, walked + reached - from);
+    return found;
+  }
+
+  private int find(byte[] bytes, int from, int end) {
     int at = from;
     while (true) {
-      int stop;
-      int found;
-      if (at >= lookedTo) {
-        stop = Math.min(end, at + WHILE);
-        found = nextPair(bytes, at, stop);
+      if (at >= markedFrom && at < markedTo) {
+        int found = nextMarked(at);
+        if (found >= 0) {
+          return found;
+        }
+        at = markedTo;
+      }
+      if (end - at <= BLOCK) {
+        return nextPair(bytes, at, end);
+      }
+      if (walked + (at - from) < WORTH_MARKING) {
+        int stop = at + WORTH_MARKING;
+        int found = nextPair(bytes, at, stop);
+        if (found >= 0) {
+          return found;
+        }
+        // A pair may lie across the border.
+        at = stop - 1;
       } else {
-        stop = Math.min(end, lookedTo);
-        found = wordsOnly ? nextWord(bytes, at, stop) : nextPair(bytes, at, stop);
-      }
-      if (found >= 0 || stop == end) {
-        return found;
-      }
-      // A pair may lie across the border.
-      at = stop - 1;
-      if (stop >= lookedTo) {
-        lookedTo = Math.min(end, stop + STRETCH);
-        wordsOnly = --patience < 0 && holdsWordsOnly(bytes, at, end);
+        mark(bytes, at);
       }
     }
   }
 
-  /** Whether the stretch holds no pair but the first; a log that often does is asked less often. */
-  private boolean holdsWordsOnly(byte[] bytes, int at, int end) {
-    boolean so = !Swar.mayHold(bytes, at, Math.min(end, lookedTo + SUMMARY_REST), 'R', 'M', 'A');
-    misses = so ? 0 : Math.min(misses + 1, MOST_MISSES);
-    patience = so ? 0 : 1 << misses;
-    return so;
-  }
-
-  static int nextWord(byte[] bytes, int from, int end) {
-    int at = from;
-    for (int lastWord = end - 9; at <= lastWord; at += 8) {
-      long word = word(Words.eight(bytes, at), Words.eight(bytes, at + 1));
-      long found = (word - Swar.ONES) & ~word & Swar.HIGHS;
-      if (found != 0) {
-        return at + (Long.numberOfTrailingZeros(found) >>> 3) + 1;
-      }
+  /** Marks the block that begins here. */
+  private void mark(byte[] bytes, int at) {
+    if (marks.length == 0) {
+      marks = new long[BLOCK / Long.BYTES];
+      shifted = new byte[BLOCK];
     }
-    return lastBytes(bytes, at, end);
+    System.arraycopy(bytes, at + 1, shifted, 0, BLOCK);
+    mark(bytes, at, shifted, marks);
+    markedFrom = at;
+    markedTo = at + BLOCK;
   }
 
+  private static void mark(byte[] bytes, int from, byte[] shifted, long[] marks) {
+    for (int i = 0; i < marks.length; i++) {
+      long a = Words.eight(bytes, from + Long.BYTES * i);
+      long b = Words.eight(shifted, Long.BYTES * i);
+      marks[i] = pairs(a, b);
+    }
+  }
+
+  /** As {@link #next}, in the marked block. */
+  private int nextMarked(int at) {
+    long[] m = marks;
+    int i = (at - markedFrom) >>> 3;
+    long found = m[i] & (-1L << ((at - markedFrom) << 3));
+    if (found == 0) {
+      i++;
+      while (i + 8 <= m.length
+          && (m[i] | m[i + 1] | m[i + 2] | m[i + 3] | m[i + 4] | m[i + 5] | m[i + 6] | m[i + 7])
+              == 0) {
+        i += 8;
+      }
+      while (i < m.length && m[i] == 0) {
+        i++;
+      }
+      if (i == m.length) {
+        return -1;
+      }
+      found = m[i];
+    }
+    return markedFrom + (i << 3) + (Long.numberOfTrailingZeros(found) >>> 3) + 1;
+  }
+
+  /** As {@link #next}, stopping at the first pair. */
   static int nextPair(byte[] bytes, int from, int end) {
     int at = from;
     for (int lastWord = end - 9; at <= lastWord; at += 8) {
-      long a = Words.eight(bytes, at);
-      long b = Words.eight(bytes, at + 1);
-      long word = word(a, b);
-      long summary = (a ^ UPPER_R) | (b ^ UPPER_F);
-      long found = (((word - Swar.ONES) & ~word) | ((summary - Swar.ONES) & ~summary)) & Swar.HIGHS;
+      long found = pairs(Words.eight(bytes, at), Words.eight(bytes, at + 1));
       if (found != 0) {
         return at + (Long.numberOfTrailingZeros(found) >>> 3) + 1;
       }
@@ -135,9 +174,19 @@ final class MarkerScan {
     return lastBytes(bytes, at, end);
   }
 
-  /** Zero in the places where the first pair stands: eight bytes, and their neighbours. */
+  /** The high bit of each byte that begins a pair: of eight bytes, and their neighbours. */
+  private static long pairs(long a, long b) {
+    return (someZero(word(a, b)) | someZero((a ^ UPPER_R) | (b ^ UPPER_F))) & Swar.HIGHS;
+  }
+
+  /** Zero in the places where the first pair stands. */
   private static long word(long a, long b) {
     return ((((a & Swar.LOWS) + PASTS) & PASTS_BITS) ^ WANTEDS) | (b ^ COLON);
+  }
+
+  /** The high bit of the lowest zero byte is set, of none below, and any other bit may be. */
+  private static long someZero(long word) {
+    return (word - Swar.ONES) & ~word;
   }
 
   /** The bytes that fill no word. */

@@ -51,42 +51,6 @@ final class Swar {
     return count;
   }
 
-  /**
-   * Whether three ASCII characters in a row may stand in {@code bytes[from, to)}: true if they do,
-   * or if two of them stand there. One load a word, and no look at its neighbour, so that the
-   * compiler makes vector instructions of it: of the two pairs in the three, one lies within a word
-   * however they lie.
-   */
-  static boolean mayHold(byte[] bytes, int from, int to, char first, char second, char third) {
-    long firsts = repeat(first);
-    long seconds = repeat(second);
-    long thirds = repeat(third);
-    int at = from;
-    for (; at + LANE_BYTES <= to; at += LANE_BYTES) {
-      long lanes = 0;
-      int end = at + LANE_BYTES;
-      for (int i = at; i < end; i += 8) {
-        long word = Words.eight(bytes, i);
-        // Zero, which is none of the characters, takes the place of what follows the word.
-        long next = word >>> 8;
-        long pair = (word ^ firsts) | (next ^ seconds);
-        long other = (word ^ seconds) | (next ^ thirds);
-        lanes +=
-            (((((pair & LOWS) + LOWS) | pair) & (((other & LOWS) + LOWS) | other)) >>> 7) & ONES;
-      }
-      if (sum(lanes) != LANE_BYTES) {
-        return true;
-      }
-    }
-    for (; at + 1 < to; at++) {
-      if ((bytes[at] == first && bytes[at + 1] == second)
-          || (bytes[at] == second && bytes[at + 1] == third)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The sum of eight lanes of at most 128 each. */
   private static int sum(long lanes) {
     long pairs = (lanes & 0x00ff00ff00ff00ffL) + ((lanes >>> 8) & 0x00ff00ff00ff00ffL);
