@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * (0.0008 %), 2¹⁷ buckets to each doubling, as HdrHistogram does. Counted in tenths of a
  * millisecond, the unit durations are printed in, everything up to 26 s is therefore exact, and
  * what is beyond is within 0.001 %. Buckets lie in pages that only exist where a value fell, since
- * a metric's values mostly lie within a factor of ten.
+ * a metric's values mostly lie within a factor of ten. A bucket is sixteen bits, and elsewhere how
+ * often it ran over: values fall where they like, and adding one costs what the processor's nearest
+ * cache does not hold.
  *
  * <p>A percentile is by nearest rank: the p-th is the least value that at least p percent of the
  * values do not exceed. It is always a value that occurred (or its bucket's middle, beyond 2¹⁸).
@@ -26,36 +28,76 @@ public final class Histogram {
   private static final int PAGE_MASK = PAGE - 1;
   private static final int LAST_BUCKET = bucket(Long.MAX_VALUE);
 
-  private int[] @Nullable [] pages = new int[64] @Nullable [];
+  private char[] @Nullable [] pages = new char[64] @Nullable [];
+
+  /** How often buckets ran over, by page; shorter than the pages, with nothing for most. */
+  private int[] @Nullable [] carries = new int[0] @Nullable [];
+
   private long count;
 
   /** Adds a value, not negative. */
   public void add(long value) {
     int bucket = bucket(value);
     int page = bucket >>> PAGE_BITS;
-    int[] counts = page < pages.length ? pages[page] : null;
+    char[] counts = page < pages.length ? pages[page] : null;
     if (counts == null) {
       counts = newPage(page);
     }
-    counts[bucket & PAGE_MASK]++;
+    if (++counts[bucket & PAGE_MASK] == 0) {
+      carry(bucket, 1);
+    }
     count++;
+  }
+
+  private void carry(int bucket, int times) {
+    int page = bucket >>> PAGE_BITS;
+    if (page >= carries.length) {
+      int[] @Nullable [] more = new int[pages.length] @Nullable [];
+      System.arraycopy(carries, 0, more, 0, carries.length);
+      carries = more;
+    }
+    int[] overflow = carries[page];
+    if (overflow == null) {
+      overflow = new int[PAGE];
+      carries[page] = overflow;
+    }
+    overflow[bucket & PAGE_MASK] += times;
+  }
+
+  /** Adds so many values of one bucket. */
+  private void add(int bucket, int times) {
+    int page = bucket >>> PAGE_BITS;
+    char[] counts = page < pages.length ? pages[page] : null;
+    if (counts == null) {
+      counts = newPage(page);
+    }
+    long sum = counts[bucket & PAGE_MASK] + (long) times;
+    counts[bucket & PAGE_MASK] = (char) sum;
+    if (sum > Character.MAX_VALUE) {
+      carry(bucket, (int) (sum >>> Character.SIZE));
+    }
+    count += times;
+  }
+
+  /** How many values fell into a bucket of a page. */
+  private int times(char[] counts, int page, int i) {
+    int[] overflow = page < carries.length ? carries[page] : null;
+    return overflow == null ? counts[i] : counts[i] + (overflow[i] << Character.SIZE);
   }
 
   /** Adds all that was added to another. */
   public void merge(Histogram other) {
     for (int page = 0; page < other.pages.length; page++) {
-      int[] theirs = other.pages[page];
+      char[] theirs = other.pages[page];
       if (theirs != null) {
-        int[] ours = page < pages.length ? pages[page] : null;
-        if (ours == null) {
-          ours = newPage(page);
-        }
         for (int i = 0; i < PAGE; i++) {
-          ours[i] += theirs[i];
+          int times = other.times(theirs, page, i);
+          if (times != 0) {
+            add((page << PAGE_BITS) + i, times);
+          }
         }
       }
     }
-    count += other.count;
   }
 
   /** Whoever is told how often each value occurred. */
@@ -70,13 +112,14 @@ public final class Histogram {
    */
   public void forEach(Reader reader) {
     for (int page = 0; page < pages.length; page++) {
-      int[] counts = pages[page];
+      char[] counts = pages[page];
       if (counts == null) {
         continue;
       }
       for (int i = 0; i < PAGE; i++) {
-        if (counts[i] != 0) {
-          reader.take(middle((page << PAGE_BITS) + i), counts[i]);
+        int times = times(counts, page, i);
+        if (times != 0) {
+          reader.take(middle((page << PAGE_BITS) + i), times);
         }
       }
     }
@@ -94,12 +137,12 @@ public final class Histogram {
   public long atRank(long rank) {
     long before = 0;
     for (int page = 0; page < pages.length; page++) {
-      int[] counts = pages[page];
+      char[] counts = pages[page];
       if (counts == null) {
         continue;
       }
       for (int i = 0; i < PAGE; i++) {
-        before += counts[i];
+        before += times(counts, page, i);
         if (before >= rank) {
           return middle((page << PAGE_BITS) + i);
         }
@@ -147,13 +190,13 @@ public final class Histogram {
     return lowest + (1L << shift >>> 1);
   }
 
-  private int[] newPage(int page) {
+  private char[] newPage(int page) {
     if (page >= pages.length) {
-      int[] @Nullable [] more = new int[Math.max(page + 1, 2 * pages.length)] @Nullable [];
+      char[] @Nullable [] more = new char[Math.max(page + 1, 2 * pages.length)] @Nullable [];
       System.arraycopy(pages, 0, more, 0, pages.length);
       pages = more;
     }
-    int[] counts = new int[PAGE];
+    char[] counts = new char[PAGE];
     pages[page] = counts;
     return counts;
   }
@@ -163,15 +206,16 @@ public final class Histogram {
     out.writeLong(count);
     int past = -1;
     for (int page = 0; page < pages.length; page++) {
-      int[] counts = pages[page];
+      char[] counts = pages[page];
       if (counts == null) {
         continue;
       }
       for (int i = 0; i < PAGE; i++) {
-        if (counts[i] != 0) {
+        int times = times(counts, page, i);
+        if (times != 0) {
           int at = (page << PAGE_BITS) + i;
           write(out, at - past);
-          write(out, counts[i]);
+          write(out, times);
           past = at;
         }
       }
@@ -186,7 +230,8 @@ public final class Histogram {
    */
   public void restore(DataInput in) throws IOException {
     long saved = in.readLong();
-    pages = new int[64] @Nullable [];
+    pages = new char[64] @Nullable [];
+    carries = new int[0] @Nullable [];
     count = 0;
     long at = -1;
     for (int distance = read(in); distance != 0; distance = read(in)) {
@@ -194,14 +239,7 @@ public final class Histogram {
       if (at > LAST_BUCKET) {
         throw new InvalidObjectException("bucket " + at);
       }
-      int page = (int) at >>> PAGE_BITS;
-      int[] counts = page < pages.length ? pages[page] : null;
-      if (counts == null) {
-        counts = newPage(page);
-      }
-      int times = read(in);
-      counts[(int) at & PAGE_MASK] = times;
-      count += times;
+      add((int) at, read(in));
     }
     if (count != saved) {
       throw new InvalidObjectException("histogram of " + saved + " values, not " + count);

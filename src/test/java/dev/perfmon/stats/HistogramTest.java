@@ -2,10 +2,18 @@ package dev.perfmon.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,5 +161,42 @@ class HistogramTest {
       assertThat(merged.atRank(rank)).isEqualTo(all.atRank(rank));
     }
     assertThat(merged.median()).isEqualTo(all.median(), within(0.0));
+  }
+
+  /** Around every multiple of what a bucket itself can hold, added one by one, merged and saved. */
+  @ParameterizedTest
+  @ValueSource(ints = {65_535, 65_536, 65_537, 131_071, 131_072, 200_001})
+  void aBucketHoldsAnyNumberOfValues(int times) throws IOException {
+    Histogram one = new Histogram();
+    one.add(6);
+    for (int i = 0; i < times; i++) {
+      one.add(7);
+    }
+    one.add(8);
+    assertHolds(one, times, 1);
+
+    Histogram twice = new Histogram();
+    twice.merge(one);
+    twice.merge(one);
+    assertHolds(twice, 2 * times, 2);
+
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    twice.save(new DataOutputStream(saved));
+    Histogram restored = of(1, 2, 3);
+    restored.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+    assertHolds(restored, 2 * times, 2);
+  }
+
+  private static void assertHolds(Histogram histogram, int sevens, int others) {
+    assertThat(histogram.count()).isEqualTo(sevens + 2L * others);
+    Map<Long, Long> told = new TreeMap<>();
+    histogram.forEach(told::put);
+    assertThat(told)
+        .containsExactly(
+            entry(6L, (long) others), entry(7L, (long) sevens), entry(8L, (long) others));
+    assertThat(histogram.atRank(others)).isEqualTo(6);
+    assertThat(histogram.atRank(others + 1)).isEqualTo(7);
+    assertThat(histogram.atRank(others + sevens)).isEqualTo(7);
+    assertThat(histogram.atRank(others + sevens + 1)).isEqualTo(8);
   }
 }
