@@ -36,6 +36,7 @@ final class Selector implements EventSink {
   private final Tally tally;
   private final EventSink next;
   private final boolean bounded;
+  private final boolean anyMetric;
   private final boolean anyUnit;
   private final boolean[] outcomes = new boolean[Outcome.values().length];
   private final boolean anyOutcome;
@@ -62,6 +63,7 @@ final class Selector implements EventSink {
     this.tally = tally;
     this.next = next;
     this.bounded = !selection.range().isUnbounded();
+    this.anyMetric = selection.metrics() == null;
     this.anyUnit = !metrics.vocabulary().units().isEmpty();
     this.anyOutcome = selection.outcomes().isEmpty();
     for (Outcome outcome : selection.outcomes()) {
@@ -108,13 +110,15 @@ final class Selector implements EventSink {
         return;
       }
       tally.nearMisses++;
-      note(e);
-      if (selection.metrics() == null && anyOutcome) {
+      if (bounded) {
+        note(e);
+      }
+      if (anyMetric && anyOutcome) {
         next.accept(e);
       }
       return;
     }
-    if (selection.metrics() != null && !isWanted(e.metric)) {
+    if (!anyMetric && !isWanted(e.metric)) {
       return;
     }
     if (anyUnit && e.duration > 0 && e.metric >= 0) {
@@ -145,24 +149,25 @@ final class Selector implements EventSink {
         tally.last = e.time;
       }
     }
-    note(e);
+    if (bounded) {
+      note(e);
+    }
     next.accept(e);
   }
 
+  /** Counts the lines of the time asked for: from the first event in it to the last. */
   private void note(Occurrence e) {
-    if (bounded) {
-      // From the first to the last: the same whether the rest was skipped or read in vain.
-      if (firstLine < 0) {
-        firstLine = e.line;
-        lastLine = e.line - 1;
-      } else if (e.line < firstLine) {
-        tally.lines += firstLine - e.line;
-        firstLine = e.line;
-      }
-      if (e.line > lastLine) {
-        tally.lines += e.line - lastLine;
-        lastLine = e.line;
-      }
+    // The same whether the rest was skipped or read in vain.
+    if (firstLine < 0) {
+      firstLine = e.line;
+      lastLine = e.line - 1;
+    } else if (e.line < firstLine) {
+      tally.lines += firstLine - e.line;
+      firstLine = e.line;
+    }
+    if (e.line > lastLine) {
+      tally.lines += e.line - lastLine;
+      lastLine = e.line;
     }
   }
 
@@ -189,7 +194,9 @@ final class Selector implements EventSink {
   /** Gives an operation its threshold and level, and a failure its cause. */
   private Outcome judge(Occurrence e) {
     int metric = e.metric;
-    reserve(metric);
+    if (metric >= overrides.length) {
+      reserve(metric);
+    }
     long override = overrides[metric];
     if (override == UNSET) {
       override = thresholds.override(metrics.name(metric));
