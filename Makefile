@@ -20,7 +20,7 @@ VERSION := $(shell sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml)
 SOURCES := pom.xml $(wildcard .mvn/*) $(shell find src/main -name '* *' -prune -o -print 2>/dev/null)
 SAMPLES := $(filter-out %.md %.yaml samples/formats,$(wildcard samples/*))
 # What the archive depends on besides files: the place of the checkout and the build of Java.
-ARCHIVE_FOR = pwd; cat "$$(sed 's:/bin/java$$:/release:' target/java)"
+ARCHIVE_FOR = pwd; cat "$$(sed -n '1s:/bin/java$$:/release:p' target/java)"
 
 .PHONY: help
 help: ## list what can be made
