@@ -17,17 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Why not the standard view alone: it is a single load in C2's code only. The interpreter and C1
  * put each word together from single bytes, through a dozen calls, and much of a log is read before
  * C2 is done with the parser. The machine's load, which {@code sun.misc.Unsafe} gives, takes a
- * sixth off the time for a log of 64 MiB. Java 24 and later warn of that class and are to drop it:
+ * twentieth off most logs up to 1 GiB. Java 24 and later warn of that class and are to drop it:
  * they take the standard way. Both ways give the same, which a test holds.
  */
 final class Words {
   /** The first Java that warns of what the machine's loads are reached by. */
   private static final int FIRST_TO_WARN = 24;
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   // Handles, since javac has a warning for each mention of the class that nothing turns off. To the
   // compilers a handle that never changes is what it leads to.
@@ -36,6 +31,16 @@ final class Words {
 
   /** Where an array's first byte is. */
   private static final long FIRST;
+
+  /**
+   * Java's standard view of a byte array; made only where it is needed, since that takes a while.
+   */
+  private static final class Standard {
+    static final VarHandle LONGS =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle INTS =
+        MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  }
 
   /** The machine's loads. */
   record Loads(MethodHandle eight, MethodHandle four, long first) {}
@@ -78,11 +83,11 @@ final class Words {
   }
 
   static long standardEight(byte[] bytes, int at) {
-    return (long) LONGS.get(bytes, at);
+    return (long) Standard.LONGS.get(bytes, at);
   }
 
   static int standardFour(byte[] bytes, int at) {
-    return (int) INTS.get(bytes, at);
+    return (int) Standard.INTS.get(bytes, at);
   }
 
   /** Four ASCII characters as {@link #four(byte[], int)} reads them. */
