@@ -276,9 +276,10 @@ final class Folding {
     boolean uniform = isUniform(batch.formats());
     for (; held.undecided < upTo; held.undecided++) {
       int row = held.undecided;
+      long time = batch.time(row);
       if (isDuplicate(row, uniform)) {
         event.duplicate = true;
-        event.time = batch.time(row);
+        event.time = time;
         event.line = held.lines[row];
         next.accept(event);
         event.duplicate = false;
@@ -287,13 +288,7 @@ final class Folding {
       if (live != null) {
         held.early[row] = held.size() - 1 - row < REACH;
       }
-      emit(
-          batch,
-          row,
-          batch.metric(row),
-          batch.time(row),
-          batch.originOrdinal(row),
-          held.lines[row]);
+      emit(batch, row, batch.metric(row), time, batch.originOrdinal(row), held.lines[row]);
     }
   }
 
