@@ -159,7 +159,7 @@ final class FilePart implements LogPart {
   ReadableFile open() throws IOException {
     ReadableFile file = context.open.get(this);
     if (file == null) {
-      file = place.open();
+      file = place.open(context.files::open);
       context.open.put(this, file);
     }
     return file;

@@ -1,5 +1,6 @@
 package dev.perfmon.source;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ final class OpenFiles {
     }
   }
 
-  static void closeQuietly(ReadableFile file) {
+  static void closeQuietly(Closeable file) {
     try {
       file.close();
     } catch (IOException e) {

@@ -12,9 +12,8 @@ final class PackedPart implements LogPart {
   private static final int MOST_TRIES = 8;
 
   private final FollowContext context;
-  private final Path log;
   private final String name;
-  private final Path where;
+  private final Whereabouts place;
   private final FileId id;
 
   /** Where reading begins, in decompressed bytes. */
@@ -31,10 +30,9 @@ final class PackedPart implements LogPart {
 
   PackedPart(FollowContext context, Path log, String name, Path where, FileStat stat) {
     this.context = context;
-    this.log = log;
     this.name = name;
-    this.where = where;
     this.id = stat.id();
+    this.place = new Whereabouts(context, log, id, where);
     this.modified = stat.modified();
     this.buffer = new LineBuffer(context.cut);
   }
@@ -95,36 +93,15 @@ final class PackedPart implements LogPart {
   }
 
   private ByteStream openStream() throws IOException {
-    for (int i = 0; i < MOST_TRIES; i++) {
-      Path path = found();
-      ByteStream opened = new FileInput(name, path).open();
-      if (context.isAt(path, id)) {
-        return opened;
-      }
-      opened.close();
-    }
-    throw new NoSuchFileException(where.toString());
-  }
-
-  /** Where it is by now: the names of rotated files move on. */
-  private Path found() {
-    try {
-      if (context.isAt(where, id)) {
-        return where;
-      }
-    } catch (IOException e) {
-      // Looked for below.
-    }
-    for (Path sibling : context.files.siblings(log)) {
+    for (int tries = 1; ; tries++) {
       try {
-        if (context.files.stat(sibling).id().isSameAs(id)) {
-          return sibling;
+        return place.open(path -> new FileInput(name, path).open());
+      } catch (NoSuchFileException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
         }
-      } catch (IOException e) {
-        // Renamed again meanwhile.
       }
     }
-    return where;
   }
 
   @Override
@@ -225,11 +202,7 @@ final class PackedPart implements LogPart {
       buffer.release();
     }
     if (opened != null) {
-      try {
-        opened.close();
-      } catch (IOException e) {
-        // It was only read from.
-      }
+      OpenFiles.closeQuietly(opened);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.perfmon.source;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,16 +22,22 @@ final class Whereabouts {
     this.where = where;
   }
 
+  /** How what is found is opened. */
+  @FunctionalInterface
+  interface Opener<T extends Closeable> {
+    T open(Path path) throws IOException;
+  }
+
   Path last() {
     return where;
   }
 
   /** Opens it by whatever name it has now. */
-  ReadableFile open() throws IOException {
-    ReadableFile file = openIfSame(where);
+  <T extends Closeable> T open(Opener<T> how) throws IOException {
+    T file = openIfSame(where, how);
     if (file == null && id.isKnown()) {
       for (Path sibling : context.files.siblings(log)) {
-        file = openIfSame(sibling);
+        file = openIfSame(sibling, how);
         if (file != null) {
           where = sibling;
           break;
@@ -44,9 +51,10 @@ final class Whereabouts {
   }
 
   /** Opens what is there if it is this file, before and after. */
-  private @Nullable ReadableFile openIfSame(Path path) throws IOException {
+  private <T extends Closeable> @Nullable T openIfSame(Path path, Opener<T> how)
+      throws IOException {
     try {
-      ReadableFile file = context.isAt(path, id) ? context.files.open(path) : null;
+      T file = context.isAt(path, id) ? how.open(path) : null;
       if (file == null || context.isAt(path, id)) {
         return file;
       }
