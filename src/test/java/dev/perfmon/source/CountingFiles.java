@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** The disk, with what is open and read counted, and failing where a test says. */
-final class CountingFiles implements LogFiles {
-  private final DiskFiles disk = new DiskFiles();
+final class CountingFiles extends ForwardingFiles {
   final Set<Path> forbidden = new HashSet<>();
   boolean broken;
   long bytesRead;
@@ -18,10 +16,14 @@ final class CountingFiles implements LogFiles {
   int opened;
   int stats;
 
+  CountingFiles() {
+    super(new DiskFiles());
+  }
+
   @Override
   public FileStat stat(Path path) throws IOException {
     stats++;
-    return disk.stat(path);
+    return super.stat(path);
   }
 
   @Override
@@ -29,7 +31,7 @@ final class CountingFiles implements LogFiles {
     if (forbidden.contains(path)) {
       throw new AccessDeniedException(path.toString());
     }
-    ReadableFile file = disk.open(path);
+    ReadableFile file = super.open(path);
     opened++;
     open++;
     mostOpen = Math.max(mostOpen, open);
@@ -55,15 +57,5 @@ final class CountingFiles implements LogFiles {
         file.close();
       }
     };
-  }
-
-  @Override
-  public Path target(Path path) {
-    return disk.target(path);
-  }
-
-  @Override
-  public List<Path> siblings(Path log) {
-    return disk.siblings(log);
   }
 }

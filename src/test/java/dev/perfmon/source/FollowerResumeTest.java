@@ -1,5 +1,6 @@
 package dev.perfmon.source;
 
+import static dev.perfmon.source.NumberedLines.lines;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,15 +26,7 @@ class FollowerResumeTest {
   }
 
   private void append(String name, String text) throws IOException {
-    Files.writeString(file(name), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-  }
-
-  private static String lines(int from, int to) {
-    StringBuilder lines = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      lines.append(String.format("2025-06-10 12:00:00,000 - agent - INFO - line %06d%n", i));
-    }
-    return lines.toString();
+    NumberedLines.append(file(name), text);
   }
 
   /** Reads all there is and stops. */
@@ -218,17 +210,17 @@ class FollowerResumeTest {
   }
 
   /** A rotation that moves every file on whenever they are looked at, so many times. */
-  private final class Restless implements LogFiles {
-    private final CountingFiles files = new CountingFiles();
+  private final class Restless extends ForwardingFiles {
     private int left;
 
     Restless(int times) {
+      super(new DiskFiles());
       left = times;
     }
 
     @Override
     public List<Path> siblings(Path log) {
-      List<Path> siblings = files.siblings(log);
+      List<Path> siblings = super.siblings(log);
       if (left > 0 && !siblings.isEmpty()) {
         try {
           Files.move(siblings.get(0), file("agent.log." + left--));
@@ -237,21 +229,6 @@ class FollowerResumeTest {
         }
       }
       return siblings;
-    }
-
-    @Override
-    public FileStat stat(Path path) throws IOException {
-      return files.stat(path);
-    }
-
-    @Override
-    public ReadableFile open(Path path) throws IOException {
-      return files.open(path);
-    }
-
-    @Override
-    public Path target(Path path) {
-      return files.target(path);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.perfmon.source;
 
+import static dev.perfmon.source.NumberedLines.append;
+import static dev.perfmon.source.NumberedLines.line;
+import static dev.perfmon.source.NumberedLines.lines;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +11,6 @@ import dev.perfmon.source.FollowNotice.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,10 +38,6 @@ class FollowerTest {
     return directory.resolve("agent.log" + suffix);
   }
 
-  private static void append(Path file, String text) throws IOException {
-    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-  }
-
   private Followed follow() {
     return follow(Followed.in(directory));
   }
@@ -47,20 +45,6 @@ class FollowerTest {
   private Followed follow(Followed.Builder builder) {
     followed = builder.follow("agent.log");
     return followed.told();
-  }
-
-  /** A line that tells its place, long enough to be known again. */
-  private static String line(int number) {
-    return String.format(
-        "2025-06-10 12:00:%02d,000 - agent - INFO - line %06d%n", number % 60, number);
-  }
-
-  private static String lines(int from, int to) {
-    StringBuilder lines = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      lines.append(line(i));
-    }
-    return lines.toString();
   }
 
   private void compress(String from, String to, Packed how) throws IOException {

@@ -1,5 +1,7 @@
 package dev.perfmon.source;
 
+import static dev.perfmon.source.NumberedLines.line;
+import static dev.perfmon.source.NumberedLines.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.source.FollowNotice.Kind;
@@ -28,20 +30,7 @@ class FollowerUnreadTest {
   }
 
   private void append(String text) throws IOException {
-    Files.writeString(log(), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-  }
-
-  private static String line(int number) {
-    return String.format(
-        "2025-06-10 12:00:%02d,000 - agent - INFO - line %06d%n", number % 60, number);
-  }
-
-  private static String lines(int from, int to) {
-    StringBuilder lines = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      lines.append(line(i));
-    }
-    return lines.toString();
+    NumberedLines.append(log(), text);
   }
 
   private void shift() throws IOException {
@@ -279,48 +268,37 @@ class FollowerUnreadTest {
     return Followed.in(directory).resume(stopped).follow("agent.log").told();
   }
 
-  /** Files that are seen as they are, and done something to right after. */
-  private static final class Watched implements LogFiles {
-    private final LogFiles files = new DiskFiles();
-    Runnable afterLooking = () -> {};
-
-    @Override
-    public List<Path> siblings(Path log) {
-      List<Path> siblings = files.siblings(log);
-      Runnable now = afterLooking;
-      afterLooking = () -> {};
-      now.run();
-      return siblings;
-    }
-
-    @Override
-    public FileStat stat(Path path) throws IOException {
-      return files.stat(path);
-    }
-
-    @Override
-    public ReadableFile open(Path path) throws IOException {
-      return files.open(path);
-    }
-
-    @Override
-    public Path target(Path path) {
-      return files.target(path);
-    }
-  }
-
   private interface Act {
     void run() throws IOException;
   }
 
-  private static Runnable unchecked(Act act) {
-    return () -> {
-      try {
-        act.run();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+  /** Files that are seen as they are, and done something to right after some look. */
+  private static final class Watched extends ForwardingFiles {
+    private int looks;
+    private Act act = () -> {};
+
+    Watched() {
+      super(new DiskFiles());
+    }
+
+    /** Has something done after so many looks from now. */
+    void after(int count, Act what) {
+      looks = count;
+      act = what;
+    }
+
+    @Override
+    public List<Path> siblings(Path log) {
+      List<Path> siblings = super.siblings(log);
+      if (--looks == 0) {
+        try {
+          act.run();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
-    };
+      return siblings;
+    }
   }
 
   @Test
@@ -331,14 +309,12 @@ class FollowerUnreadTest {
       copyAndTruncate();
       append(lines(3, 4));
       // The second look agrees with the first, and has seen one copy only.
-      files.afterLooking =
-          () ->
-              files.afterLooking =
-                  unchecked(
-                      () -> {
-                        copyAndTruncate();
-                        append(lines(4, 6));
-                      });
+      files.after(
+          2,
+          () -> {
+            copyAndTruncate();
+            append(lines(4, 6));
+          });
       followed.told(log()).pass(2000);
       assertThat(followed.text()).isEqualTo(lines(0, 6));
     }
@@ -352,14 +328,12 @@ class FollowerUnreadTest {
       copyAndTruncate();
       followed.told(log());
       append(lines(3, 4));
-      files.afterLooking =
-          () ->
-              files.afterLooking =
-                  unchecked(
-                      () -> {
-                        copyAndTruncate();
-                        append(lines(4, 6));
-                      });
+      files.after(
+          2,
+          () -> {
+            copyAndTruncate();
+            append(lines(4, 6));
+          });
       followed.told(log()).pass(2000);
       assertThat(followed.text()).isEqualTo(lines(0, 6));
     }

@@ -1,5 +1,6 @@
 package dev.perfmon.source;
 
+import static dev.perfmon.source.NumberedLines.lines;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +8,7 @@ import dev.perfmon.source.FollowNotice.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,30 +27,24 @@ class InodeReuseTest {
   private final SameNumbers files = new SameNumbers();
 
   /** The disk, but that some files pretend to be others. */
-  private static final class SameNumbers implements LogFiles {
-    final CountingFiles disk = new CountingFiles();
+  private static final class SameNumbers extends ForwardingFiles {
+    final CountingFiles disk;
     final Map<FileId, FileId> pretended = new HashMap<>();
+
+    SameNumbers() {
+      this(new CountingFiles());
+    }
+
+    private SameNumbers(CountingFiles disk) {
+      super(disk);
+      this.disk = disk;
+    }
 
     @Override
     public FileStat stat(Path path) throws IOException {
-      FileStat stat = disk.stat(path);
+      FileStat stat = super.stat(path);
       FileId id = pretended.getOrDefault(stat.id(), stat.id());
       return new FileStat(id, stat.kind(), stat.size(), stat.modified());
-    }
-
-    @Override
-    public ReadableFile open(Path path) throws IOException {
-      return disk.open(path);
-    }
-
-    @Override
-    public Path target(Path path) {
-      return disk.target(path);
-    }
-
-    @Override
-    public List<Path> siblings(Path log) {
-      return disk.siblings(log);
     }
   }
 
@@ -86,15 +79,7 @@ class InodeReuseTest {
   }
 
   private void append(String name, String text) throws IOException {
-    Files.writeString(file(name), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-  }
-
-  private static String lines(int from, int to) {
-    StringBuilder lines = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      lines.append(String.format("2025-06-10 12:00:00,000 - agent - INFO - line %06d%n", i));
-    }
-    return lines.toString();
+    NumberedLines.append(file(name), text);
   }
 
   /** Deletes a log, and writes a new one that gets the number of a deleted one. */
