@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InvalidObjectException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ public final class Histogram {
 
   private char[] @Nullable [] pages = new char[64] @Nullable [];
 
+  /** How many values each page has, so that a rank is looked for in one page only. */
+  private int[] totals = new int[64];
+
   /** How often buckets ran over, by page; shorter than the pages, with nothing for most. */
   private int[] @Nullable [] carries = new int[0] @Nullable [];
 
@@ -46,6 +50,7 @@ public final class Histogram {
     if (++counts[bucket & PAGE_MASK] == 0) {
       carry(bucket, 1);
     }
+    totals[page]++;
     count++;
   }
 
@@ -76,6 +81,7 @@ public final class Histogram {
     if (sum > Character.MAX_VALUE) {
       carry(bucket, (int) (sum >>> Character.SIZE));
     }
+    totals[page] += times;
     count += times;
   }
 
@@ -138,7 +144,8 @@ public final class Histogram {
     long before = 0;
     for (int page = 0; page < pages.length; page++) {
       char[] counts = pages[page];
-      if (counts == null) {
+      if (counts == null || before + totals[page] < rank) {
+        before += totals[page];
         continue;
       }
       for (int i = 0; i < PAGE; i++) {
@@ -194,6 +201,7 @@ public final class Histogram {
     if (page >= pages.length) {
       char[] @Nullable [] more = new char[Math.max(page + 1, 2 * pages.length)] @Nullable [];
       System.arraycopy(pages, 0, more, 0, pages.length);
+      totals = Arrays.copyOf(totals, more.length);
       pages = more;
     }
     char[] counts = new char[PAGE];
@@ -231,6 +239,7 @@ public final class Histogram {
   public void restore(DataInput in) throws IOException {
     long saved = in.readLong();
     pages = new char[64] @Nullable [];
+    totals = new int[64];
     carries = new int[0] @Nullable [];
     count = 0;
     long at = -1;
