@@ -1,12 +1,14 @@
 package dev.perfmon.aggregate;
 
+import static dev.perfmon.aggregate.BatchRow.A;
+import static dev.perfmon.aggregate.BatchRow.B;
+import static dev.perfmon.aggregate.BatchRow.MILLI;
+import static dev.perfmon.aggregate.BatchRow.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
-import dev.perfmon.model.Level;
 import dev.perfmon.model.LineFormat;
-import dev.perfmon.model.MetricName;
 import dev.perfmon.model.TimeOrigin;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -23,11 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldingTest {
-  private static final long MILLI = 1_000_000;
-  private static final long NOON = 1_749_556_800_000L * MILLI;
   private static final long QUARTER = 900_000 * MILLI;
-  private static final MetricName A = new MetricName("a");
-  private static final MetricName B = new MetricName("b");
 
   /** What left the folding. */
   private record Out(
@@ -55,161 +53,13 @@ class FoldingTest {
         });
   }
 
-  /** A row to be, so that tests can put rows in any order. */
-  private record In(
-      EventKind kind,
-      MetricName metric,
-      LineFormat format,
-      long time,
-      boolean zoned,
-      TimeOrigin origin,
-      long duration,
-      long threshold,
-      int logger,
-      int severity,
-      String text) {
-    static In plain(long time) {
-      return new In(
-          EventKind.MEASUREMENT,
-          A,
-          LineFormat.TIMED,
-          time,
-          false,
-          TimeOrigin.RECORD,
-          5000,
-          9000,
-          7,
-          20,
-          "");
-    }
-
-    static In json(long time) {
-      return plain(time).as(LineFormat.LIVEKIT_JSON).inZone(true);
-    }
-
-    static In untimed(EventKind kind, MetricName metric, long duration) {
-      return new In(
-          kind,
-          metric,
-          LineFormat.BARE,
-          EventBatch.NO_TIME,
-          false,
-          TimeOrigin.NONE,
-          duration,
-          EventBatch.NONE,
-          0,
-          -1,
-          "");
-    }
-
-    static In bottleneck(long duration, long halfUnit) {
-      return new In(
-          EventKind.BOTTLENECK,
-          A,
-          LineFormat.TIMED,
-          NOON,
-          false,
-          TimeOrigin.RECORD,
-          duration,
-          halfUnit,
-          7,
-          30,
-          "");
-    }
-
-    In as(LineFormat other) {
-      return new In(
-          kind, metric, other, time, zoned, origin, duration, threshold, logger, severity, text);
-    }
-
-    In inZone(boolean its) {
-      return new In(
-          kind, metric, format, time, its, origin, duration, threshold, logger, severity, text);
-    }
-
-    In about(MetricName other) {
-      return new In(
-          kind, other, format, time, zoned, origin, duration, threshold, logger, severity, text);
-    }
-
-    In by(int otherLogger, int otherSeverity) {
-      return new In(
-          kind,
-          metric,
-          format,
-          time,
-          zoned,
-          origin,
-          duration,
-          threshold,
-          otherLogger,
-          otherSeverity,
-          text);
-    }
-
-    In lasting(long other) {
-      return new In(
-          kind, metric, format, time, zoned, origin, other, threshold, logger, severity, text);
-    }
-
-    In failed(String why) {
-      return new In(
-          EventKind.FAILURE,
-          metric,
-          format,
-          time,
-          zoned,
-          origin,
-          duration,
-          -1,
-          logger,
-          severity,
-          why);
-    }
-
-    In saying(String other) {
-      return new In(
-          kind, metric, format, time, zoned, origin, duration, threshold, logger, severity, other);
-    }
-
-    In from(TimeOrigin other) {
-      return new In(
-          kind, metric, format, time, zoned, other, duration, threshold, logger, severity, text);
-    }
-  }
-
-  private static EventBatch batch(List<In> rows, long lastTime) {
-    EventBatch batch = new EventBatch();
-    // The names of a batch are numbered otherwise than the table numbers them.
-    int b = batch.addName(B);
-    int a = batch.addName(A);
-    int line = 0;
-    for (In in : rows) {
-      int row = batch.add(in.kind, line++);
-      batch.setMetric(row, in.metric.equals(A) ? a : b);
-      batch.setDuration(row, in.duration);
-      batch.setThreshold(row, in.threshold);
-      if (in.kind == EventKind.MEASUREMENT) {
-        batch.setLevel(row, Level.BON);
-      }
-      if (!in.text.isEmpty()) {
-        byte[] bytes = in.text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        batch.setText(row, bytes, 0, bytes.length);
-      }
-      batch.setRecord(row, in.format, in.logger, in.severity);
-      batch.setTime(row, in.time, in.origin, in.zoned);
-    }
-    batch.finish(line, lastTime);
-    return batch;
-  }
-
-  private void fold(Dedup dedup, List<In> rows) {
+  private void fold(Dedup dedup, List<BatchRow> rows) {
     Folding folding = folding(dedup);
-    folding.accept(batch(rows, EventBatch.NO_TIME));
+    folding.accept(BatchRow.batch(rows, EventBatch.NO_TIME));
     folding.flush();
   }
 
-  private void fold(Dedup dedup, In... rows) {
+  private void fold(Dedup dedup, BatchRow... rows) {
     fold(dedup, List.of(rows));
   }
 
@@ -223,7 +73,8 @@ class FoldingTest {
   @ParameterizedTest
   @CsvSource({"0,1,2", "0,2,1", "1,0,2", "1,2,0", "2,0,1", "2,1,0"})
   void threePrintsOfOneRecordCountOnceInAnyOrder(int first, int second, int third) {
-    List<In> prints = List.of(In.plain(NOON), In.plain(NOON), In.json(NOON + 68_982));
+    List<BatchRow> prints =
+        List.of(BatchRow.plain(NOON), BatchRow.plain(NOON), BatchRow.json(NOON + 68_982));
     fold(Dedup.TWINS, prints.get(first), prints.get(second), prints.get(third));
     assertCounts(1, 2);
     // The richest of them is the one that counts.
@@ -232,21 +83,26 @@ class FoldingTest {
 
   @Test
   void withoutFoldingEachCounts() {
-    fold(Dedup.NONE, In.plain(NOON), In.plain(NOON), In.json(NOON));
+    fold(Dedup.NONE, BatchRow.plain(NOON), BatchRow.plain(NOON), BatchRow.json(NOON));
     assertCounts(3, 0);
   }
 
   @Test
   void equalLinesOfOneFormatAreTwoUnlessAskedOtherwise() {
-    fold(Dedup.TWINS, In.plain(NOON), In.plain(NOON));
+    fold(Dedup.TWINS, BatchRow.plain(NOON), BatchRow.plain(NOON));
     assertCounts(2, 0);
     out.clear();
-    fold(Dedup.REPEATS, In.plain(NOON), In.plain(NOON), In.plain(NOON + 1), In.json(NOON + 5));
+    fold(
+        Dedup.REPEATS,
+        BatchRow.plain(NOON),
+        BatchRow.plain(NOON),
+        BatchRow.plain(NOON + 1),
+        BatchRow.json(NOON + 5));
     // The two plain ones are one, all plain ones of that millisecond are the JSON one.
     assertCounts(1, 3);
     out.clear();
     duplicates = 0;
-    fold(Dedup.REPEATS, In.plain(NOON), In.plain(NOON + MILLI), In.plain(NOON));
+    fold(Dedup.REPEATS, BatchRow.plain(NOON), BatchRow.plain(NOON + MILLI), BatchRow.plain(NOON));
     assertCounts(2, 1);
   }
 
@@ -257,15 +113,15 @@ class FoldingTest {
       for (int before : new int[] {0, 1, 300}) {
         out.clear();
         duplicates = 0;
-        List<In> rows = new ArrayList<>();
+        List<BatchRow> rows = new ArrayList<>();
         for (int i = 0; i < before; i++) {
-          rows.add(In.plain(NOON - 1000 * MILLI - i * MILLI));
+          rows.add(BatchRow.plain(NOON - 1000 * MILLI - i * MILLI));
         }
-        rows.add(richFirst ? In.json(NOON) : In.plain(NOON));
+        rows.add(richFirst ? BatchRow.json(NOON) : BatchRow.plain(NOON));
         for (int i = 0; i < between; i++) {
-          rows.add(In.plain(NOON + (5 + i) * MILLI));
+          rows.add(BatchRow.plain(NOON + (5 + i) * MILLI));
         }
-        rows.add(richFirst ? In.plain(NOON) : In.json(NOON));
+        rows.add(richFirst ? BatchRow.plain(NOON) : BatchRow.json(NOON));
         fold(Dedup.TWINS, rows);
         int folded = between + 1 <= Folding.REACH ? 1 : 0;
         assertCounts(rows.size() - folded, folded);
@@ -278,13 +134,14 @@ class FoldingTest {
   @EnumSource(Dedup.class)
   void batchesDoNotMatter(Dedup dedup) {
     Random random = new Random(4);
-    List<In> rows = new ArrayList<>();
+    List<BatchRow> rows = new ArrayList<>();
     for (int i = 0; i < 2500; i++) {
-      In in = In.plain(NOON + random.nextInt(i / 4 + 1) * MILLI).lasting(random.nextInt(3));
+      BatchRow in =
+          BatchRow.plain(NOON + random.nextInt(i / 4 + 1) * MILLI).lasting(random.nextInt(3));
       // Long stretches of one format, for which there is a faster way.
       rows.add(i / 500 % 2 == 0 || random.nextInt(3) > 0 ? in : in.as(LineFormat.LIVEKIT_JSON));
       if (random.nextInt(9) == 0) {
-        rows.add(In.bottleneck(random.nextInt(3), 0));
+        rows.add(BatchRow.bottleneck(random.nextInt(3), 0));
       }
     }
     fold(dedup, rows);
@@ -297,7 +154,7 @@ class FoldingTest {
       Folding folding = folding(dedup);
       for (int from = 0; from < rows.size(); ) {
         int to = Math.min(rows.size(), from + 1 + random.nextInt(most));
-        folding.accept(batch(rows.subList(from, to), EventBatch.NO_TIME));
+        folding.accept(BatchRow.batch(rows.subList(from, to), EventBatch.NO_TIME));
         from = to;
       }
       folding.flush();
@@ -310,39 +167,39 @@ class FoldingTest {
 
   @Test
   void whatDiffersIsNoTwin() {
-    In plain = In.plain(NOON);
+    BatchRow plain = BatchRow.plain(NOON);
     fold(
         Dedup.TWINS,
         plain,
-        In.json(NOON).about(B),
-        In.json(NOON).lasting(5001),
-        In.json(NOON).by(8, 20),
-        In.json(NOON).by(7, 30),
-        In.json(NOON).failed("x"),
-        In.json(NOON + MILLI + 1000),
-        In.json(NOON - MILLI));
+        BatchRow.json(NOON).about(B),
+        BatchRow.json(NOON).lasting(5001),
+        BatchRow.json(NOON).by(8, 20),
+        BatchRow.json(NOON).by(7, 30),
+        BatchRow.json(NOON).failed("x"),
+        BatchRow.json(NOON + MILLI + 1000),
+        BatchRow.json(NOON - MILLI));
     assertCounts(8, 0);
   }
 
   @Test
   void failuresWithTwoTextsAreTwo() {
-    fold(Dedup.TWINS, In.plain(NOON).failed("x"), In.json(NOON).failed("y"));
+    fold(Dedup.TWINS, BatchRow.plain(NOON).failed("x"), BatchRow.json(NOON).failed("y"));
     assertCounts(2, 0);
     out.clear();
-    fold(Dedup.TWINS, In.plain(NOON).failed("x"), In.json(NOON).failed("x"));
+    fold(Dedup.TWINS, BatchRow.plain(NOON).failed("x"), BatchRow.json(NOON).failed("x"));
     assertCounts(1, 1);
   }
 
   @Test
   void aLoggerOrSeverityThatOneDoesNotNameIsNoDifference() {
-    fold(Dedup.TWINS, In.plain(NOON).by(0, -1), In.json(NOON));
+    fold(Dedup.TWINS, BatchRow.plain(NOON).by(0, -1), BatchRow.json(NOON));
     assertCounts(1, 1);
   }
 
   /** A bare line names nobody and has no time: it may be anybody's. */
   @Test
   void aBareLineIsNobodysTwin() {
-    fold(Dedup.TWINS, In.plain(NOON).as(LineFormat.BARE), In.json(NOON));
+    fold(Dedup.TWINS, BatchRow.plain(NOON).as(LineFormat.BARE), BatchRow.json(NOON));
     assertCounts(2, 0);
   }
 
@@ -358,7 +215,7 @@ class FoldingTest {
     "40, 39999000, 0",
   })
   void theRoundingTrap(long plainMillis, long jsonNanos, int folded) {
-    fold(Dedup.TWINS, In.plain(NOON + plainMillis * MILLI), In.json(NOON + jsonNanos));
+    fold(Dedup.TWINS, BatchRow.plain(NOON + plainMillis * MILLI), BatchRow.json(NOON + jsonNanos));
     assertCounts(2 - folded, folded);
   }
 
@@ -374,36 +231,39 @@ class FoldingTest {
     long off = quarters * QUARTER;
     fold(
         Dedup.TWINS,
-        In.plain(NOON + 39 * MILLI + off).inZone(plainIsZoned),
-        In.json(NOON + 40 * MILLI));
+        BatchRow.plain(NOON + 39 * MILLI + off).inZone(plainIsZoned),
+        BatchRow.json(NOON + 40 * MILLI));
     assertCounts(2 - folded, folded);
     out.clear();
     duplicates = 0;
-    fold(Dedup.TWINS, In.plain(NOON + off + QUARTER / 2), In.json(NOON));
+    fold(Dedup.TWINS, BatchRow.plain(NOON + off + QUARTER / 2), BatchRow.json(NOON));
     assertCounts(2, 0);
   }
 
   @Test
   void aTransportsTimeIsALittleLate() {
-    In late = In.plain(NOON + 1500 * MILLI).as(LineFormat.BASIC).from(TimeOrigin.TRANSPORT);
-    fold(Dedup.TWINS, late, In.json(NOON));
+    BatchRow late =
+        BatchRow.plain(NOON + 1500 * MILLI).as(LineFormat.BASIC).from(TimeOrigin.TRANSPORT);
+    fold(Dedup.TWINS, late, BatchRow.json(NOON));
     assertCounts(1, 1);
     out.clear();
     duplicates = 0;
-    In tooLate = In.plain(NOON + 2001 * MILLI).as(LineFormat.BASIC).from(TimeOrigin.TRANSPORT);
-    fold(Dedup.TWINS, tooLate, In.json(NOON));
+    BatchRow tooLate =
+        BatchRow.plain(NOON + 2001 * MILLI).as(LineFormat.BASIC).from(TimeOrigin.TRANSPORT);
+    fold(Dedup.TWINS, tooLate, BatchRow.json(NOON));
     assertCounts(2, 0);
   }
 
   @Test
   void manyRecordsWithTheirTwinsInAnyLocalOrder() {
     Random random = new Random(9);
-    List<In> rows = new ArrayList<>();
+    List<BatchRow> rows = new ArrayList<>();
     for (int i = 0; i < 2000; i += 20) {
-      List<In> some = new ArrayList<>();
+      List<BatchRow> some = new ArrayList<>();
       for (int j = i; j < i + 20; j++) {
         long at = NOON + j * 10L * MILLI;
-        Collections.addAll(some, In.plain(at), In.plain(at), In.json(at + 999_000));
+        Collections.addAll(
+            some, BatchRow.plain(at), BatchRow.plain(at), BatchRow.json(at + 999_000));
       }
       Collections.shuffle(some, random);
       rows.addAll(some);
@@ -427,13 +287,13 @@ class FoldingTest {
       int rested = 0;
       long now = 0;
       for (int i = 0; i < 400; i++) {
-        List<In> rows = new ArrayList<>();
+        List<BatchRow> rows = new ArrayList<>();
         for (int more = random.nextInt(12); more >= 0; more--) {
           rows.add(randomRow(random, i));
         }
         now += random.nextInt(300) * MILLI;
         folding.settle(now);
-        folding.accept(batch(rows, EventBatch.NO_TIME), now);
+        folding.accept(BatchRow.batch(rows, EventBatch.NO_TIME), now);
         if (rests && when.nextInt(3) > 0 && folding.rest()) {
           rested++;
           assertThat(folding.waiting()).isZero();
@@ -454,14 +314,15 @@ class FoldingTest {
     }
   }
 
-  private static In randomRow(Random random, int i) {
+  private static BatchRow randomRow(Random random, int i) {
     long at = NOON + (i + random.nextInt(3)) * MILLI;
     return switch (random.nextInt(8)) {
-      case 0 -> In.bottleneck(random.nextInt(3), 0).about(random.nextBoolean() ? A : B);
-      case 1 -> In.untimed(EventKind.FAILURE, B, random.nextInt(9)).saying("é" + random.nextInt(3));
-      case 2 -> In.untimed(EventKind.START, A, NOON / 1000 + i);
-      case 3 -> In.json(at).lasting(random.nextInt(3)).by(-random.nextInt(2), 30);
-      default -> In.plain(at).lasting(random.nextInt(3)).about(random.nextBoolean() ? A : B);
+      case 0 -> BatchRow.bottleneck(random.nextInt(3), 0).about(random.nextBoolean() ? A : B);
+      case 1 ->
+          BatchRow.untimed(EventKind.FAILURE, B, random.nextInt(9)).saying("é" + random.nextInt(3));
+      case 2 -> BatchRow.untimed(EventKind.START, A, NOON / 1000 + i);
+      case 3 -> BatchRow.json(at).lasting(random.nextInt(3)).by(-random.nextInt(2), 30);
+      default -> BatchRow.plain(at).lasting(random.nextInt(3)).about(random.nextBoolean() ? A : B);
     };
   }
 
@@ -482,31 +343,34 @@ class FoldingTest {
     "2750000, 50000, false",
   })
   void aBottleneckJoinsItsMeasurement(long measured, long halfUnit, boolean alone) {
-    fold(Dedup.TWINS, In.plain(NOON).lasting(measured), In.bottleneck(2_800_000, halfUnit));
+    fold(
+        Dedup.TWINS,
+        BatchRow.plain(NOON).lasting(measured),
+        BatchRow.bottleneck(2_800_000, halfUnit));
     assertThat(out.get(1).operation).isEqualTo(alone);
   }
 
   @Test
   void aBottleneckOfAnotherMetricOrWithoutAMeasurementStandsAlone() {
-    fold(Dedup.TWINS, In.bottleneck(5000, 500));
+    fold(Dedup.TWINS, BatchRow.bottleneck(5000, 500));
     assertThat(out.get(0).operation).isTrue();
     out.clear();
-    fold(Dedup.TWINS, In.plain(NOON).about(B), In.bottleneck(5000, 500));
+    fold(Dedup.TWINS, BatchRow.plain(NOON).about(B), BatchRow.bottleneck(5000, 500));
     assertThat(out.get(1).operation).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0, false", "3, 0, false", "4, 0, true", "0, 127, false", "0, 128, true"})
   void amongOperationsSideBySideAndNotTooFarBack(int others, int between, boolean alone) {
-    List<In> rows = new ArrayList<>();
-    rows.add(In.plain(NOON));
+    List<BatchRow> rows = new ArrayList<>();
+    rows.add(BatchRow.plain(NOON));
     for (int i = 0; i < others; i++) {
-      rows.add(In.plain(NOON + i * MILLI).lasting(90_000));
+      rows.add(BatchRow.plain(NOON + i * MILLI).lasting(90_000));
     }
     for (int i = 0; i < between; i++) {
-      rows.add(In.plain(NOON + i * MILLI).about(B));
+      rows.add(BatchRow.plain(NOON + i * MILLI).about(B));
     }
-    rows.add(In.bottleneck(5000, 500));
+    rows.add(BatchRow.bottleneck(5000, 500));
     fold(Dedup.TWINS, rows);
     assertThat(out.get(out.size() - 1).operation).isEqualTo(alone);
   }
@@ -516,11 +380,13 @@ class FoldingTest {
   @Test
   void linesWithoutATimeTakeTheLastOneOfTheSource() {
     Folding folding = folding(Dedup.NONE);
-    folding.accept(batch(List.of(In.untimed(EventKind.NOTE, A, -1)), EventBatch.NO_TIME));
-    folding.accept(batch(List.of(), NOON));
-    folding.accept(batch(List.of(In.untimed(EventKind.NOTE, A, -1)), EventBatch.NO_TIME));
-    folding.accept(batch(List.of(In.plain(NOON + 1)), NOON + 5));
-    folding.accept(batch(List.of(In.untimed(EventKind.NOTE, A, -1)), NOON + 7));
+    folding.accept(
+        BatchRow.batch(List.of(BatchRow.untimed(EventKind.NOTE, A, -1)), EventBatch.NO_TIME));
+    folding.accept(BatchRow.batch(List.of(), NOON));
+    folding.accept(
+        BatchRow.batch(List.of(BatchRow.untimed(EventKind.NOTE, A, -1)), EventBatch.NO_TIME));
+    folding.accept(BatchRow.batch(List.of(BatchRow.plain(NOON + 1)), NOON + 5));
+    folding.accept(BatchRow.batch(List.of(BatchRow.untimed(EventKind.NOTE, A, -1)), NOON + 7));
     folding.flush();
     assertThat(out)
         .extracting(Out::time)
@@ -537,13 +403,13 @@ class FoldingTest {
     long micros = NOON / 1000;
     fold(
         Dedup.TWINS,
-        In.untimed(EventKind.MEASUREMENT, A, 5000),
-        In.untimed(EventKind.START, A, micros),
-        In.untimed(EventKind.START, B, micros + 100_000),
-        In.untimed(EventKind.MEASUREMENT, B, 200_000),
-        In.untimed(EventKind.NOTE, A, -1),
-        In.untimed(EventKind.MEASUREMENT, A, 450_000),
-        In.untimed(EventKind.MEASUREMENT, A, 450_000));
+        BatchRow.untimed(EventKind.MEASUREMENT, A, 5000),
+        BatchRow.untimed(EventKind.START, A, micros),
+        BatchRow.untimed(EventKind.START, B, micros + 100_000),
+        BatchRow.untimed(EventKind.MEASUREMENT, B, 200_000),
+        BatchRow.untimed(EventKind.NOTE, A, -1),
+        BatchRow.untimed(EventKind.MEASUREMENT, A, 450_000),
+        BatchRow.untimed(EventKind.MEASUREMENT, A, 450_000));
     assertThat(out)
         .extracting(Out::time)
         .containsExactly(

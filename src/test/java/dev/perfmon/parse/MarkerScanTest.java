@@ -151,20 +151,25 @@ class MarkerScanTest {
   }
 
   /**
-   * The same with the parser around it: a line of LiveKit's is read wherever in the chunk it lies.
+   * The same with the parser around it: a line of LiveKit's is read wherever in the chunk it lies,
+   * where one pair after the other is looked for and where whole blocks are marked.
    */
-  @Test
-  void aNativeLineIsReadWhereverItLies() {
+  @ParameterizedTest
+  @ValueSource(ints = {900, 900 + MarkerScan.BLOCK, 900 + 3 * MarkerScan.BLOCK})
+  void aNativeLineIsReadWhereverItLies(int first) {
     String line =
         "2025-06-10 12:00:00,123 - DEBUG livekit.agents - LLM metrics"
             + " {\"model_name\": \"m\", \"ttft\": 0.5}\n";
+    String after = "y".repeat(2 * MarkerScan.BLOCK) + "\n";
     Parser parser = new Parser(Parsing.UTC);
     EventBatch batch = new EventBatch();
-    for (int before = 900; before < 1100; before++) {
-      byte[] chunk = ("x".repeat(before) + "\n" + line + "y".repeat(3000) + "\n").getBytes(UTF_8);
+    for (int before = first; before < first + 200; before++) {
+      byte[] chunk = ("x".repeat(before) + "\n" + line + after + line).getBytes(UTF_8);
       parser.parse(chunk, 0, chunk.length, batch);
-      assertThat(batch.size()).as("after %d bytes", before).isEqualTo(1);
+      assertThat(batch.size()).as("after %d bytes", before).isEqualTo(2);
       assertThat(batch.duration(0)).isEqualTo(500_000);
+      assertThat(batch.line(0)).isEqualTo(1);
+      assertThat(batch.line(1)).isEqualTo(3);
     }
   }
 }
