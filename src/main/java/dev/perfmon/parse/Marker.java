@@ -143,7 +143,7 @@ enum Marker {
 
   private static boolean endsWith(byte[] b, int past, int from, byte[] text) {
     int start = past - text.length;
-    return start >= from && matches(b, start, text, 0);
+    return start >= from && Swar.startsWith(b, start, past, text);
   }
 
   /** {@code GOULOTS DÉTECTÉS:}, each É as UTF-8 or as an escape; {@code s} is the last letter. */

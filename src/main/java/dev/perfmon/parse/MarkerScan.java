@@ -139,21 +139,17 @@ final class MarkerScan {
       groups = new int[marks.length / GROUP];
       shifted = new byte[BLOCK];
     }
-    System.arraycopy(bytes, at + 1, shifted, 0, BLOCK);
-    mark(bytes, at, shifted, marks);
-    listed = list(marks, groups);
+    long[] m = marks;
+    byte[] next = shifted;
+    System.arraycopy(bytes, at + 1, next, 0, BLOCK);
+    // The compiler makes no vectors of a loop whose length it knows.
+    for (int i = 0; i < m.length; i++) {
+      m[i] = pairs(Words.eight(bytes, at + Long.BYTES * i), Words.eight(next, Long.BYTES * i));
+    }
+    listed = list(m, groups);
     looked = 0;
     markedFrom = at;
     markedTo = at + BLOCK;
-  }
-
-  private static void mark(byte[] bytes, int from, byte[] shifted, long[] marks) {
-    // The compiler makes no vectors of a loop whose length it knows.
-    for (int i = 0; i < marks.length; i++) {
-      long a = Words.eight(bytes, from + Long.BYTES * i);
-      long b = Words.eight(shifted, Long.BYTES * i);
-      marks[i] = pairs(a, b);
-    }
   }
 
   /** Lists the groups in which something is marked, without a branch; returns how many they are. */

@@ -105,10 +105,17 @@ final class Swar {
    * Whether the ASCII text {@code wanted} stands at {@code at} and ends no later than {@code to}.
    */
   static boolean startsWith(byte[] bytes, int at, int to, byte[] wanted) {
-    if (at < 0 || to - at < wanted.length) {
+    int length = wanted.length;
+    if (at < 0 || to - at < length) {
       return false;
     }
-    for (int i = 0; i < wanted.length; i++) {
+    int i = 0;
+    for (; i + 8 <= length; i += 8) {
+      if (Words.eight(bytes, at + i) != Words.eight(wanted, i)) {
+        return false;
+      }
+    }
+    for (; i < length; i++) {
       if (bytes[at + i] != wanted[i]) {
         return false;
       }
