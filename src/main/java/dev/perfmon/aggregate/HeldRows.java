@@ -99,9 +99,16 @@ final class HeldRows {
 
   /** Whether a fuller print of the row is in reach. */
   boolean hasRicherTwin(int row) {
-    int last = Math.min(batch.size() - 1, row + reach);
-    for (int other = Math.max(0, row - reach); other <= last; other++) {
-      if (Twins.isPoorer(batch, row, other)) {
+    if (batch.formats() >>> batch.format(row).ordinal() <= 1) {
+      // None is fuller than its format.
+      return false;
+    }
+    // The nearest first: prints of one record stand close together.
+    for (int distance = 1; distance <= reach; distance++) {
+      int after = row + distance;
+      int before = row - distance;
+      if ((after < batch.size() && Twins.isPoorer(batch, row, after))
+          || (before >= 0 && Twins.isPoorer(batch, row, before))) {
         return true;
       }
     }
