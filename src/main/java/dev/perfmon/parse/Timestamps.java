@@ -20,6 +20,9 @@ final class Timestamps {
   private static final long SECOND = 1_000_000_000L;
   private static final long DAY_SECONDS = 86_400;
 
+  /** No zone is further from UTC, in seconds. */
+  private static final long MOST_OFFSET = ZoneOffset.MAX.getTotalSeconds();
+
   private final ZoneId zone;
   private Supplier<ParseOptions.Anchor> source;
   private ParseOptions.@Nullable Anchor anchor;
@@ -33,6 +36,10 @@ final class Timestamps {
   // Zone offsets change on quarters of an hour only.
   private long offsetQuarter = Long.MIN_VALUE;
   private long offsetSeconds;
+
+  // The year of the anchor's earliest time.
+  private long anchorYearOf = Long.MIN_VALUE;
+  private int anchorYear;
 
   /** Nanoseconds since the epoch. */
   long instant = EventBatch.NO_TIME;
@@ -187,13 +194,15 @@ final class Timestamps {
       return false;
     }
     long earliest = anchor().earliestDate();
-    int firstYear =
-        LocalDateTime.ofInstant(Instant.ofEpochSecond(0, earliest), ZoneOffset.UTC).getYear() - 1;
+    int firstYear = firstYear(earliest);
     long chosen = Long.MIN_VALUE;
     // Ten tries, because the 29th of February may have to wait eight years.
     for (int year = firstYear; year < firstYear + 11; year++) {
       if (day <= daysIn(year, month)) {
         long local = epochDay(year, month, day) * DAY_SECONDS + clock;
+        if ((local + MOST_OFFSET) * SECOND < earliest) {
+          continue; // Whatever the zone: worth not asking it for each line.
+        }
         chosen = (local - offsetAt(local)) * SECOND;
         if (chosen >= earliest) {
           break;
@@ -204,6 +213,16 @@ final class Timestamps {
     zoned = false;
     end = at + 15;
     return true;
+  }
+
+  /** The year before the earliest time's. */
+  private int firstYear(long earliest) {
+    if (earliest != anchorYearOf) {
+      anchorYearOf = earliest;
+      anchorYear =
+          LocalDateTime.ofInstant(Instant.ofEpochSecond(0, earliest), ZoneOffset.UTC).getYear();
+    }
+    return anchorYear - 1;
   }
 
   /**
