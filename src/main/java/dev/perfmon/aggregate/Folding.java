@@ -247,14 +247,8 @@ final class Folding {
     for (int row = from; row < to; row++) {
       int name = batch.metric(row);
       int metric = name < 0 ? EventBatch.NONE : ids[name];
-      long time = batch.time(row);
-      int origin = batch.originOrdinal(row);
-      if (time == EventBatch.NO_TIME) {
-        resolveTime(batch, row, metric);
-        time = resolvedTime;
-        origin = resolvedOrigin;
-      }
-      emit(batch, row, metric, time, origin, linesBefore + batch.line(row) + 1);
+      resolveTime(batch, row, metric);
+      emit(batch, row, metric, resolvedTime, resolvedOrigin, linesBefore + batch.line(row) + 1);
     }
   }
 

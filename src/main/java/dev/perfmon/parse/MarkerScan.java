@@ -53,7 +53,7 @@ final class MarkerScan {
 
   private static final int MOST_WALKED = 8192;
 
-  /** Marking a block is worth its while if two thirds of it may be gone by unread. */
+  /** Blocks are marked where less than a third of what goes by is jumped over. */
   private static final int JUMP_WEIGHT = 2;
 
   private static final long[] NO_MARKS = {};

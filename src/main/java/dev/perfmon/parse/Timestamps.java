@@ -27,6 +27,9 @@ final class Timestamps {
   private Supplier<ParseOptions.Anchor> source;
   private ParseOptions.@Nullable Anchor anchor;
 
+  /** The year of the anchor's earliest date, once it was asked for. */
+  private int anchorYear;
+
   // Most lines share their minute with the line before: its sixteen bytes are compared as two
   // words.
   private long minuteKeyLow = -1;
@@ -36,10 +39,6 @@ final class Timestamps {
   // Zone offsets change on quarters of an hour only.
   private long offsetQuarter = Long.MIN_VALUE;
   private long offsetSeconds;
-
-  // The year of the anchor's earliest time.
-  private long anchorYearOf = Long.MIN_VALUE;
-  private int anchorYear;
 
   /** Nanoseconds since the epoch. */
   long instant = EventBatch.NO_TIME;
@@ -194,7 +193,7 @@ final class Timestamps {
       return false;
     }
     long earliest = anchor().earliestDate();
-    int firstYear = firstYear(earliest);
+    int firstYear = anchorYear - 1;
     long chosen = Long.MIN_VALUE;
     // Ten tries, because the 29th of February may have to wait eight years.
     for (int year = firstYear; year < firstYear + 11; year++) {
@@ -213,16 +212,6 @@ final class Timestamps {
     zoned = false;
     end = at + 15;
     return true;
-  }
-
-  /** The year before the earliest time's. */
-  private int firstYear(long earliest) {
-    if (earliest != anchorYearOf) {
-      anchorYearOf = earliest;
-      anchorYear =
-          LocalDateTime.ofInstant(Instant.ofEpochSecond(0, earliest), ZoneOffset.UTC).getYear();
-    }
-    return anchorYear - 1;
   }
 
   /**
@@ -257,6 +246,9 @@ final class Timestamps {
     if (known == null) {
       known = source.get();
       anchor = known;
+      anchorYear =
+          LocalDateTime.ofInstant(Instant.ofEpochSecond(0, known.earliestDate()), ZoneOffset.UTC)
+              .getYear();
     }
     return known;
   }

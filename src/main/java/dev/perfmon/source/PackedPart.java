@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A file that is compressed or UTF-16, and so finished: it is read to its end once. */
 final class PackedPart implements LogPart {
-  /** How often it is opened anew when its name is taken by another file meanwhile. */
+  /** How often it is looked for: its name may go to another file meanwhile. */
   private static final int MOST_TRIES = 8;
 
   private final FollowContext context;

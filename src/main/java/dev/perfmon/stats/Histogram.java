@@ -32,7 +32,7 @@ public final class Histogram {
   private char[] @Nullable [] pages = new char[64] @Nullable [];
 
   /** How many values each page has, so that a rank is looked for in one page only. */
-  private int[] totals = new int[64];
+  private long[] totals = new long[64];
 
   /** How often buckets ran over, by page; shorter than the pages, with nothing for most. */
   private int[] @Nullable [] carries = new int[0] @Nullable [];
@@ -41,25 +41,13 @@ public final class Histogram {
 
   /** Adds a value, not negative. */
   public void add(long value) {
-    int bucket = bucket(value);
-    int page = bucket >>> PAGE_BITS;
-    char[] counts = page < pages.length ? pages[page] : null;
-    if (counts == null) {
-      counts = newPage(page);
-    }
-    if (++counts[bucket & PAGE_MASK] == 0) {
-      carry(bucket, 1);
-    }
-    totals[page]++;
-    count++;
+    add(bucket(value), 1);
   }
 
   private void carry(int bucket, int times) {
     int page = bucket >>> PAGE_BITS;
     if (page >= carries.length) {
-      int[] @Nullable [] more = new int[pages.length] @Nullable [];
-      System.arraycopy(carries, 0, more, 0, carries.length);
-      carries = more;
+      carries = Arrays.copyOf(carries, pages.length);
     }
     int[] overflow = carries[page];
     if (overflow == null) {
@@ -199,10 +187,9 @@ public final class Histogram {
 
   private char[] newPage(int page) {
     if (page >= pages.length) {
-      char[] @Nullable [] more = new char[Math.max(page + 1, 2 * pages.length)] @Nullable [];
-      System.arraycopy(pages, 0, more, 0, pages.length);
-      totals = Arrays.copyOf(totals, more.length);
-      pages = more;
+      int length = Math.max(page + 1, 2 * pages.length);
+      pages = Arrays.copyOf(pages, length);
+      totals = Arrays.copyOf(totals, length);
     }
     char[] counts = new char[PAGE];
     pages[page] = counts;
@@ -239,7 +226,7 @@ public final class Histogram {
   public void restore(DataInput in) throws IOException {
     long saved = in.readLong();
     pages = new char[64] @Nullable [];
-    totals = new int[64];
+    totals = new long[64];
     carries = new int[0] @Nullable [];
     count = 0;
     long at = -1;
