@@ -102,11 +102,7 @@ public final class EventBatch {
    * @param lineInChunk the line it stands on, counted from 0 at the chunk's first
    */
   public int add(EventKind what, int lineInChunk) {
-    int row = size;
-    if (row == head.length) {
-      resize(row < FIRST_CAPACITY ? 2 * row : row * 3 / 2);
-    }
-    size = row + 1;
+    int row = newRow();
     head[row] = what.ordinal() | NO_ORIGIN;
     line[row] = lineInChunk;
     logger[row] = 0;
@@ -117,39 +113,35 @@ public final class EventBatch {
     return row;
   }
 
+  /** What rows of lines of one layout share, for {@link #addRecord}. */
+  public static int head(
+      LineFormat lineFormat, int recordSeverity, TimeOrigin how, boolean hasZone) {
+    return how.ordinal() << ORIGIN
+        | lineFormat.ordinal() << FORMAT
+        | (recordSeverity + 1) << SEVERITY
+        | (hasZone ? ZONED : 0);
+  }
+
   /**
-   * Adds a row all at once, its time being the record's own, and returns its index: the setters
-   * tell the values. Ordinals, so that the commonest rows cost no look-up.
+   * Adds a row all at once and returns its index: the setters tell the values.
    *
+   * @param layout what {@link #head} gave
    * @param kind ordinal of the row's kind
    * @param code ordinal of its level, or {@link #NONE}
-   * @param lineFormat ordinal of its format
    */
   public int addRecord(
+      int layout,
       int kind,
       int code,
       int lineInChunk,
       int nameIndex,
       long durationMicros,
       long thresholdMicros,
-      int lineFormat,
       int loggerHash,
-      int recordSeverity,
-      long instant,
-      boolean hasZone) {
-    int row = size;
-    if (row == head.length) {
-      resize(row < FIRST_CAPACITY ? 2 * row : row * 3 / 2);
-    }
-    size = row + 1;
-    // RECORD is the origin with ordinal 0.
-    head[row] =
-        kind
-            | (code + 1) << CODE
-            | lineFormat << FORMAT
-            | (recordSeverity + 1) << SEVERITY
-            | (hasZone ? ZONED : 0);
-    formats |= 1 << lineFormat;
+      long instant) {
+    int row = newRow();
+    head[row] = layout | kind | (code + 1) << CODE;
+    formats |= 1 << (layout >>> FORMAT & FORMAT_BITS);
     line[row] = lineInChunk;
     logger[row] = loggerHash;
     metric[row] = nameIndex;
@@ -161,9 +153,8 @@ public final class EventBatch {
 
   /** Says who wrote the row's line, and how: hash of the logger's name (0: none) and severity. */
   public void setRecord(int row, LineFormat lineFormat, int loggerHash, int recordSeverity) {
-    int format = lineFormat.ordinal();
-    formats |= 1 << format;
-    head[row] |= format << FORMAT | (recordSeverity + 1) << SEVERITY;
+    formats |= 1 << lineFormat.ordinal();
+    head[row] |= lineFormat.ordinal() << FORMAT | (recordSeverity + 1) << SEVERITY;
     logger[row] = loggerHash;
   }
 
@@ -384,6 +375,15 @@ public final class EventBatch {
       setText(to, from.text, from.textStart[row], from.textEnd[row]);
     }
     return to;
+  }
+
+  private int newRow() {
+    int row = size;
+    if (row == head.length) {
+      resize(row < FIRST_CAPACITY ? 2 * row : row * 3 / 2);
+    }
+    size = row + 1;
+    return row;
   }
 
   private void resize(int capacity) {

@@ -95,6 +95,22 @@ public final class CriLines {
   }
 
   /**
+   * The stream of the line in {@code b[from, to)}, as a number; 0 if it is no line of this kind.
+   */
+  static int streamOf(byte[] b, int from, int to) {
+    int tag = tagOf(b, from, to);
+    return tag < 0 ? 0 : Words.four(b, tag - 5);
+  }
+
+  /**
+   * Whether the line at {@code lineFrom}, of this stream and not followed by another part, has no
+   * part before it in {@code b[from, lineFrom)}.
+   */
+  static boolean isWhole(byte[] b, int lineFrom, int from, int stream) {
+    return firstPart(b, lineFrom, from, stream) == lineFrom;
+  }
+
+  /**
    * Joins the parts that the line in {@code b[lineFrom, lineTo)} belongs to, looking no further
    * than {@code b[from, to)}. False when it is whole by itself.
    */

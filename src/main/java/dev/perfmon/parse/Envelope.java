@@ -16,9 +16,6 @@ import dev.perfmon.model.TimeOrigin;
 final class Envelope {
   private static final int DEEPEST = 8;
 
-  /** Zones differ by multiples of this, nanoseconds. */
-  private static final long QUARTER = 900_000_000_000L;
-
   private final TextLayers text;
   private final JsonLayers json;
   private final JsonText[] decoded = new JsonText[DEEPEST + 1];
@@ -65,14 +62,9 @@ final class Envelope {
   private boolean transportZoned;
   private int depth;
 
-  /** An envelope that shares what it learns with nobody. */
   Envelope(Timestamps timestamps) {
-    this(timestamps, new PrefixCache(), new TailCache());
-  }
-
-  Envelope(Timestamps timestamps, PrefixCache prefixes, TailCache tails) {
-    text = new TextLayers(this, timestamps, prefixes);
-    json = new JsonLayers(this, timestamps, tails);
+    text = new TextLayers(this, timestamps);
+    json = new JsonLayers(this, timestamps);
     for (int i = 0; i < decoded.length; i++) {
       decoded[i] = new JsonText();
     }
@@ -164,14 +156,58 @@ final class Envelope {
     transportZoned = hasZone;
   }
 
+  /** Whether the agent's logger wrote a time. */
+  boolean isRecorded() {
+    return recordTime != EventBatch.NO_TIME;
+  }
+
+  /** Whether what carried the line did. */
+  boolean isTransported() {
+    return transportTime != EventBatch.NO_TIME;
+  }
+
+  /** Whether the record's zone is what the transport's time says it must be. */
+  boolean isZoneFromTransport() {
+    return isRecorded() && !recordZoned && transportZoned;
+  }
+
+  /** Whether this is the time that the agent's logger wrote. */
+  boolean isRecordedAt(long instant, boolean hasZone) {
+    return instant == recordTime && hasZone == recordZoned;
+  }
+
+  /** Whether this is the transport's time. */
+  boolean isTransportedAt(long instant, boolean hasZone) {
+    return instant == transportTime && hasZone == transportZoned;
+  }
+
+  /** Whether another envelope told the same time of the agent's logger. */
+  boolean hasSameRecordTime(Envelope other) {
+    return recordTime == other.recordTime;
+  }
+
+  /** Whether another envelope told the same time of what carried the line. */
+  boolean hasSameTransportTime(Envelope other) {
+    return transportTime == other.transportTime;
+  }
+
+  /** Whether another envelope told the same of a line, but for its message. */
+  boolean tellsSame(Envelope other) {
+    return format == other.format
+        && logger == other.logger
+        && severity == other.severity
+        && time == other.time
+        && zoned == other.zoned
+        && origin == other.origin;
+  }
+
   private void settleTime() {
     if (recordTime != EventBatch.NO_TIME) {
       time = recordTime;
       origin = TimeOrigin.RECORD;
       zoned = recordZoned;
       if (!recordZoned && transportZoned) {
-        // The transport knows what time it was: the record's zone is the one that agrees with it.
-        time += Math.round((transportTime - recordTime) / (double) QUARTER) * QUARTER;
+        time = LineTimes.inZoneOf(transportTime, recordTime);
         zoned = true;
       }
     } else if (transportTime != EventBatch.NO_TIME) {

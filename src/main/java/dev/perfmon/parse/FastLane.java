@@ -1,12 +1,13 @@
 package dev.perfmon.parse;
 
 import dev.perfmon.model.EventBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the commonest lines of a dense log in one go: a measurement or a start, printed as the
- * emitter prints it, in a record whose prefix, or JSON behind the message, was met before.
- * Everything else it leaves to the general way of reading, which gives the same rows for the lines
- * it does take; the differential tests hold the two together.
+ * emitter prints it, in a line whose {@link Templates template} is known. Everything else it leaves
+ * to the general way of reading, which gives the same rows for the lines it does take; the
+ * differential tests hold the two together.
  *
  * <p>Why it exists: on such lines the general way spends its time on branches that no processor can
  * foresee and on looking for the line's ends before reading it. Here the line's end is where the
@@ -15,18 +16,42 @@ import dev.perfmon.model.EventBatch;
  */
 final class FastLane {
   /** No line taken here is longer than this from its first byte to its metric's name. */
-  private static final int BEFORE_NAME = 128;
+  private static final int BEFORE_NAME = 384;
 
-  private final Timestamps timestamps;
-  private final PrefixCache prefixes;
+  /** What may be read past the end of a text that is compared. */
+  private static final int PAST_TEXT = Long.BYTES;
+
+  private final Templates templates;
   private final MessageLane messages;
-  private final JsonLane json;
+  private final TemplateLearner learner;
 
-  FastLane(Timestamps timestamps, PrefixCache prefixes, TailCache tails, NameTable names) {
-    this.timestamps = timestamps;
-    this.prefixes = prefixes;
-    this.messages = new MessageLane(names);
-    this.json = new JsonLane(timestamps, tails, messages);
+  private int chunkStart;
+
+  /** Where the line ends that was the last of its stream known to have no part before it. */
+  private int wholeUpTo;
+
+  private int wholeStream;
+
+  /** What envelopes tell of the line taken last. */
+  private @Nullable Ending ending;
+
+  /**
+   * A lane that knows no template yet.
+   *
+   * @param record reads the times of records
+   * @param transport reads those of what carried them
+   * @param probe to try with whether a template holds
+   */
+  FastLane(Timestamps record, Timestamps transport, NameTable names, Envelope probe) {
+    templates = new Templates(new LineTimes(record, transport));
+    messages = new MessageLane(names);
+    learner = new TemplateLearner(templates, messages, record, probe);
+  }
+
+  /** Begins a chunk. */
+  void start(int from) {
+    chunkStart = from;
+    wholeUpTo = -1;
   }
 
   /**
@@ -34,33 +59,81 @@ final class FastLane {
    * is, or -1 with nothing done.
    */
   int take(byte[] b, int at, int limit, int line, EventBatch into) {
-    if (limit - at < BEFORE_NAME + MessageLane.AFTER_NAME) {
+    if (!hasRoom(at, limit)) {
       return -1;
     }
-    if (b[at] == '{') {
-      return json.take(b, at, limit, line, into);
-    }
-    if (b[at] < '0' || b[at] > '9' || !timestamps.readDateTime(b, at, at + BEFORE_NAME)) {
+    Opening opening = templates.opening(b, at, at + BEFORE_NAME - MessageLane.MARKER);
+    if (opening == null) {
       return -1;
     }
-    int next = timestamps.end;
-    if (b[next] != ' ' || b[next + 1] != '-' || b[next + 2] != ' ') {
-      return -1;
-    }
-    RecordPrefix prefix = prefixes.find(b, next, at + BEFORE_NAME);
-    if (prefix == null) {
-      return -1;
-    }
-    int marker = MessageLane.afterEmoji(b, next + prefix.length());
+    int message = templates.message;
+    int marker =
+        opening.escapes && b[message] == '\\'
+            ? Emoji.afterEscapes(b, message)
+            : Emoji.after(b, message);
     if (marker < 0 || marker - at > BEFORE_NAME - MessageLane.MARKER) {
       return -1;
     }
-    int newline = messages.read(b, marker, limit);
-    if (newline < 0 || b[newline] != '\n') {
+    int end = messages.read(b, marker, limit, opening.escapes);
+    if (end < 0) {
       return -1;
     }
-    messages.add(
-        b, line, prefix.format().ordinal(), prefix.logger(), prefix.severity(), timestamps, into);
+    int newline = end;
+    Ending known = opening.whole;
+    if (b[end] != '\n') {
+      newline = Swar.newline(b, end, limit);
+      known = newline > limit - PAST_TEXT ? null : opening.ending(b, end, newline, templates.times);
+    }
+    if (known == null || (opening.stream != 0 && !isWhole(b, at, newline, opening.stream))) {
+      return -1;
+    }
+    messages.add(b, line, known.head, known.logger, known.instant(templates.times), into);
+    learner.worked();
+    ending = known;
     return newline;
+  }
+
+  /** Whether no time stands in the line taken last. */
+  boolean isUndated() {
+    return ending != null && ending.undated();
+  }
+
+  private static boolean hasRoom(int at, int limit) {
+    return limit - at >= BEFORE_NAME + MessageLane.AFTER_NAME;
+  }
+
+  /** Whether a container's line is no continuation of another, nor has one. */
+  private boolean isWhole(byte[] b, int at, int newline, int stream) {
+    if ((at != wholeUpTo || stream != wholeStream)
+        && !CriLines.isWhole(b, at, chunkStart, stream)) {
+      return false;
+    }
+    wholeUpTo = newline + 1;
+    wholeStream = stream;
+    return true;
+  }
+
+  /**
+   * Learns from a line that the general way has read, if it is one that the lane could have taken.
+   *
+   * @param marker where the line's marker stands
+   * @param told what its envelopes told
+   * @param row the row it gave, the last of its batch
+   */
+  void learn(
+      byte[] b,
+      int lineStart,
+      int newline,
+      int marker,
+      int limit,
+      Envelope told,
+      int row,
+      EventBatch into) {
+    if (hasRoom(lineStart, limit)
+        && newline <= limit - PAST_TEXT
+        && marker - lineStart <= BEFORE_NAME - MessageLane.MARKER
+        && learner.mayLearn()) {
+      learner.learn(b, lineStart, newline, marker, limit, told, row, into);
+    }
   }
 }

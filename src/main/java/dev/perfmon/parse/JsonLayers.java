@@ -27,7 +27,6 @@ final class JsonLayers {
 
   private final Envelope e;
   private final Timestamps timestamps;
-  private final TailCache tails;
   private final JsonObject json = new JsonObject();
 
   /** The value {@link #field} found. */
@@ -35,10 +34,9 @@ final class JsonLayers {
 
   int valueEnd;
 
-  JsonLayers(Envelope envelope, Timestamps timestamps, TailCache tails) {
+  JsonLayers(Envelope envelope, Timestamps timestamps) {
     this.e = envelope;
     this.timestamps = timestamps;
-    this.tails = tails;
   }
 
   /**
@@ -118,18 +116,6 @@ final class JsonLayers {
       }
       if (nameStart >= 0) {
         e.logger = Swar.hash(in, nameStart, nameEnd);
-      }
-      if (textStart == at + JsonLane.HEAD_LENGTH
-          && timeStart > textEnd
-          && timeEnd + 2 == limit
-          && in[timeEnd] == '"'
-          && in[timeEnd + 1] == '}') {
-        tails.remember(
-            in,
-            textEnd,
-            timeStart,
-            nameStart >= 0 ? e.logger : 0,
-            levelStart >= 0 ? e.severity : Severity.NONE);
       }
     }
     if (array) {

@@ -26,35 +26,28 @@ final class MessageLane {
   /** What is read of a message behind its metric's name before its end is known is shorter. */
   static final int AFTER_NAME = 64;
 
-  private static final long DIGIT_ZEROS = Swar.repeat('0');
-  private static final long PAST_NINE = Swar.repeat(0x76);
   private static final long NEWLINES = Swar.repeat('\n');
   private static final long QUOTES = Swar.repeat('"');
   private static final long PAST_QUOTES = Swar.repeat('"' + 1);
   private static final long BACKSLASHES = Swar.repeat('\\');
+  private static final long COLOURS = Swar.repeat(0x1b);
   private static final long PERF = Words.eight("PERF: \0\0");
   private static final long PERF_BITS = (1L << (8 * PERF_LENGTH)) - 1;
   private static final int HYPHEN = Words.four(" - \0");
-  private static final int BOTT = Words.four("BOTT");
-  private static final long LENECK = Words.eight("LENECK: ");
+  private static final int HYPHEN_BITS = 0xffffff;
+  private static final int HYPHEN_LENGTH = 3;
+  private static final TemplatePart BOTTLENECK_MARKER = TemplatePart.of("BOTTLENECK: ");
 
-  /** {@code " est lent ("} as its first eight bytes and the last four. */
-  private static final long SLOW_FIRST = Words.eight(" est len");
-
-  private static final int SLOW_LAST = Words.four("nt (");
-  private static final int SLOW_LENGTH = 11;
+  private static final TemplatePart SLOW = TemplatePart.of(" est lent (");
+  private static final int SLOW_FIRST = Words.four(" est");
 
   /** Half of the last digit of a duration in seconds, by how many decimals it has; microseconds. */
   private static final int[] HALF_UNIT = {0, 50_000, 5_000, 500};
 
   private static final int[] DECIMAL = {0, 100_000, 10_000, 1_000};
 
-  /** <code>"Métadonnées: {"</code> as its first eight bytes and the last eight. */
-  private static final int FIELDS_LENGTH = 16;
-
-  private static final long FIELDS_FIRST = Words.eight("Métadonnées: {".getBytes(UTF_8), 0);
-  private static final long FIELDS_LAST =
-      Words.eight("Métadonnées: {".getBytes(UTF_8), FIELDS_LENGTH - 8);
+  private static final TemplatePart FIELDS = TemplatePart.of("Métadonnées: {");
+  private static final TemplatePart ESCAPED_FIELDS = TemplatePart.of("M\\u00e9tadonn\\u00e9es: {");
 
   /** Behind the bracket and the hyphen that follow a level. */
   private static final long THRESHOLD = Words.eight(" Seuil: ");
@@ -69,6 +62,8 @@ final class MessageLane {
 
   private static final long BEGIN_FIRST = Words.eight("Début mesure ".getBytes(UTF_8), 0);
   private static final long BEGIN_LAST = Words.eight(" mesure ");
+
+  private static final TemplatePart ESCAPED_BEGIN = TemplatePart.of("D\\u00e9but mesure ");
 
   /** {@code " (ID: "}, and the epoch milliseconds of any day from 2001 to 2286. */
   private static final int ID_FIRST = Words.four(" (ID");
@@ -124,55 +119,47 @@ final class MessageLane {
   private int textStart;
   private int textEnd;
 
+  /** How many bytes more it has than it would without escapes. */
+  private int escapeBytes;
+
   MessageLane(NameTable names) {
     this.names = names;
-  }
-
-  /** Where the marker stands if nothing but an emoji and a space precede it; else -1. */
-  static int afterEmoji(byte[] b, int message) {
-    int emoji = Long.numberOfTrailingZeros(~Words.eight(b, message) & Swar.HIGHS) >>> 3;
-    return b[message + emoji] == ' ' ? message + emoji + 1 : -1;
-  }
-
-  /** Whether {@code PERF: } stands at {@code at}. */
-  static boolean isPerf(byte[] b, int at) {
-    return (Words.eight(b, at) & PERF_BITS) == PERF;
   }
 
   /**
    * Reads the message whose marker is at {@code marker} up to its end; returns one past that, or -1
    * if it is no message of the kind. Reads no byte at or past {@code limit}, given {@link
    * #AFTER_NAME} bytes before it.
+   *
+   * @param escapes whether an accent may be escaped
    */
-  int read(byte[] b, int marker, int limit) {
-    if (!isPerf(b, marker)) {
-      return Words.four(b, marker) == BOTT && Words.eight(b, marker + 4) == LENECK
-          ? readBottleneck(b, marker + MARKER, limit)
-          : -1;
+  int read(byte[] b, int marker, int limit, boolean escapes) {
+    escapeBytes = 0;
+    if ((Words.eight(b, marker) & PERF_BITS) != PERF) {
+      return BOTTLENECK_MARKER.stands(b, marker) ? readBottleneck(b, marker + MARKER, limit) : -1;
     }
     int at = marker + PERF_LENGTH;
     if (Words.eight(b, at) == BEGIN_FIRST && Words.eight(b, at + BEGIN_LENGTH - 8) == BEGIN_LAST) {
       return readStart(b, at + BEGIN_LENGTH, limit);
     }
-    int space = nameEnd(b, at, limit - AFTER_NAME);
+    if (escapes && ESCAPED_BEGIN.stands(b, at)) {
+      escapeBytes = ESCAPED_BEGIN.length - BEGIN_LENGTH;
+      return readStart(b, at + ESCAPED_BEGIN.length, limit);
+    }
+    int space = nameEnd(b, at, limit - AFTER_NAME, HYPHEN, HYPHEN_BITS);
     if (space <= at) {
       return -1;
     }
-    int hyphen = Words.four(b, space);
-    if ((hyphen & 0xffffff) != HYPHEN) {
-      return -1;
-    }
-    if (hyphen >>> 24 == 'M') {
-      return readMetadata(b, at, space, limit);
-    }
-    return readMeasurement(b, at, space);
+    return b[space + HYPHEN_LENGTH] == 'M'
+        ? readMetadata(b, at, space, limit, escapes)
+        : readMeasurement(b, at, space);
   }
 
   private int readMeasurement(byte[] b, int name, int space) {
     // The duration: one to five digits, a point, one digit.
     int value = space + 3;
-    long digits = Words.eight(b, value) ^ DIGIT_ZEROS;
-    long others = notDigits(digits);
+    long digits = Digits.at(b, value);
+    long others = Digits.others(digits);
     int point = Long.numberOfTrailingZeros(others) >>> 3;
     int afterTenth = Long.numberOfTrailingZeros(others & (others - 1)) >>> 3;
     if (point == 0
@@ -192,16 +179,16 @@ final class MessageLane {
     }
     // The threshold: one to six digits.
     int last = close + 11;
-    long lastDigits = Words.eight(b, last) ^ DIGIT_ZEROS;
-    int count = Long.numberOfTrailingZeros(notDigits(lastDigits)) >>> 3;
+    long lastDigits = Digits.at(b, last);
+    int count = Long.numberOfTrailingZeros(Digits.others(lastDigits)) >>> 3;
     if (count == 0 || count > 6 || (short) (lastDigits >>> (8 * count)) != MS) {
       return -1;
     }
     kind = MEASUREMENT;
     nameStart = name;
     nameEnd = space;
-    micros = number(digits, point) * 1000 + ((digits >>> (8 * point + 8)) & 0xf) * 100;
-    threshold = number(lastDigits, count) * 1000;
+    micros = Digits.number(digits, point) * 1000 + ((digits >>> (8 * point + 8)) & 0xf) * 100;
+    threshold = Digits.number(lastDigits, count) * 1000;
     level = LEVEL_ORDINAL[letter];
     return last + count + 2;
   }
@@ -210,8 +197,8 @@ final class MessageLane {
    * Reads the rest of a start: the name, then the same name in the ID, then milliseconds. Returns
    * as {@link #read} does.
    */
-  int readStart(byte[] b, int at, int limit) {
-    int space = nameEnd(b, at, limit - AFTER_NAME);
+  private int readStart(byte[] b, int at, int limit) {
+    int space = nameEnd(b, at, limit - AFTER_NAME, ID_FIRST, -1);
     if (space <= at) {
       return -1;
     }
@@ -219,20 +206,19 @@ final class MessageLane {
     int digits = id + (space - at) + 1;
     int end = digits + ID_DIGITS + 1;
     if (end >= limit
-        || Words.four(b, space) != ID_FIRST
         || Words.four(b, id - 4) != ID_LAST
         || b[digits - 1] != '_'
         || b[end - 1] != ')'
-        || !isSame(b, at, id, space - at)) {
+        || !Swar.isSame(b, at, id, space - at)) {
       return -1;
     }
-    long first = Words.eight(b, digits) ^ DIGIT_ZEROS;
-    long last = Words.eight(b, digits + ID_DIGITS - 8) ^ DIGIT_ZEROS;
-    if ((notDigits(first) | notDigits(last)) != 0) {
+    long first = Digits.at(b, digits);
+    long last = Digits.at(b, digits + ID_DIGITS - 8);
+    if ((Digits.others(first) | Digits.others(last)) != 0) {
       return -1;
     }
     // Thirteen digits: the first five, and the last eight.
-    long millis = number(first, ID_DIGITS - 8) * 100_000_000L + number(last, 8);
+    long millis = Digits.number(first, ID_DIGITS - 8) * 100_000_000L + Digits.number(last, 8);
     if (millis >= Numbers.END_OF_TIME) {
       return -1;
     }
@@ -245,21 +231,31 @@ final class MessageLane {
     return end;
   }
 
-  /** Metadata end with the line or the string, and with their brace. */
-  private int readMetadata(byte[] b, int name, int space, int limit) {
-    int fields = space + 3;
-    if (Words.eight(b, fields) != FIELDS_FIRST
-        || Words.eight(b, fields + FIELDS_LENGTH - 8) != FIELDS_LAST) {
+  /**
+   * Metadata end with their brace, where the line or the string does, or before a space and a
+   * colour, or before further fields.
+   */
+  private int readMetadata(byte[] b, int name, int space, int limit, boolean escapes) {
+    int fields = space + HYPHEN_LENGTH;
+    TemplatePart words = FIELDS;
+    if (escapes && ESCAPED_FIELDS.stands(b, fields)) {
+      words = ESCAPED_FIELDS;
+      escapeBytes = ESCAPED_FIELDS.length - FIELDS.length;
+    } else if (!FIELDS.stands(b, fields)) {
       return -1;
     }
-    int text = fields + FIELDS_LENGTH - 1;
+    int text = fields + words.length - 1;
     int end = text + 1;
     while (end + 8 < limit) {
       long word = Words.eight(b, end);
       long found =
-          Swar.zeros(word ^ NEWLINES) | Swar.zeros(word ^ QUOTES) | Swar.zeros(word ^ BACKSLASHES);
+          Swar.zeros(word ^ NEWLINES)
+              | Swar.zeros(word ^ QUOTES)
+              | Swar.zeros(word ^ BACKSLASHES)
+              | Swar.zeros(word ^ COLOURS);
       if (found != 0) {
         end += Long.numberOfTrailingZeros(found) >>> 3;
+        end -= beforeFields(b, end);
         if (b[end - 1] != '}') {
           return -1;
         }
@@ -278,17 +274,23 @@ final class MessageLane {
     return -1;
   }
 
+  /** How many bytes before {@code end} are a space, or a space and the brace of other fields. */
+  private static int beforeFields(byte[] b, int end) {
+    if (b[end] == '\n' || b[end - 1] == '}') {
+      return 0;
+    }
+    return b[end - 1] == '{' && b[end - 2] == ' ' ? 2 : b[end - 1] == ' ' ? 1 : 0;
+  }
+
   /** Seconds with one to three decimals, in brackets, after the name. */
   private int readBottleneck(byte[] b, int name, int limit) {
-    int space = nameEnd(b, name, limit - AFTER_NAME);
-    if (space <= name
-        || Words.eight(b, space) != SLOW_FIRST
-        || Words.four(b, space + SLOW_LENGTH - 4) != SLOW_LAST) {
+    int space = nameEnd(b, name, limit - AFTER_NAME, SLOW_FIRST, -1);
+    if (space <= name || !SLOW.stands(b, space)) {
       return -1;
     }
-    int value = space + SLOW_LENGTH;
-    long digits = Words.eight(b, value) ^ DIGIT_ZEROS;
-    long others = notDigits(digits);
+    int value = space + SLOW.length;
+    long digits = Digits.at(b, value);
+    long others = Digits.others(digits);
     int point = Long.numberOfTrailingZeros(others) >>> 3;
     int end = Long.numberOfTrailingZeros(others & (others - 1)) >>> 3;
     int decimals = end - point - 1;
@@ -306,45 +308,75 @@ final class MessageLane {
     nameStart = name;
     nameEnd = space;
     micros =
-        number(digits, point) * 1_000_000
-            + number(digits >>> (8 * point + 8), decimals) * DECIMAL[decimals];
+        Digits.number(digits, point) * 1_000_000
+            + Digits.number(digits >>> (8 * point + 8), decimals) * DECIMAL[decimals];
     threshold = HALF_UNIT[decimals];
     level = EventBatch.NONE;
     return value + end + 2;
   }
 
+  /** How many bytes more the message read last has than it would without escapes. */
+  int escapeBytes() {
+    return escapeBytes;
+  }
+
+  /** How far without escapes the metric's name is behind the marker. */
+  int nameOffset(int marker) {
+    return nameStart - marker - (kind == START ? escapeBytes : 0);
+  }
+
+  /** Where its metric's name begins. */
+  int nameStart() {
+    return nameStart;
+  }
+
+  /** Whether a row, the last of its batch, is that of the message read last. */
+  boolean isRow(byte[] b, EventBatch batch, int row) {
+    return batch.kindOrdinal(row) == kind
+        && batch.code(row) == level
+        && batch.duration(row) == micros
+        && batch.threshold(row) == threshold
+        && batch.metric(row) == names.index(b, nameStart, nameEnd, batch)
+        && (kind != METADATA
+            || Arrays.equals(
+                b,
+                textStart,
+                textEnd,
+                batch.textBytes(),
+                batch.textStart(row),
+                batch.textEnd(row)));
+  }
+
   /**
    * Adds the row of the message read last.
    *
-   * @param format ordinal of the record's format
-   * @param time has just read the record's time
+   * @param layout what the batch is told of lines like this one
+   * @param logger hash of the logger's name, 0 for none
+   * @param instant the line's time
    */
-  void add(
-      byte[] b, int line, int format, int logger, int severity, Timestamps time, EventBatch into) {
+  void add(byte[] b, int line, int layout, int logger, long instant, EventBatch into) {
     int name = names.index(b, nameStart, nameEnd, into);
-    int row =
-        into.addRecord(
-            kind,
-            level,
-            line,
-            name,
-            micros,
-            threshold,
-            format,
-            logger,
-            severity,
-            time.instant,
-            time.zoned);
+    int row = into.addRecord(layout, kind, level, line, name, micros, threshold, logger, instant);
     if (kind == METADATA) {
       into.setText(row, b, textStart, textEnd);
     }
   }
 
   /**
-   * Where the first space is, if nothing that is a backslash or no greater than a quote comes
-   * before it, and it comes before {@code to}; else -1.
+   * Where the name ends that begins at {@code from}: at the first space of these four bytes; -1 if
+   * a backslash, or anything no greater than a quote but a space, comes before it, or a hyphen
+   * between spaces, or {@code to}.
    */
-  private static int nameEnd(byte[] b, int from, int to) {
+  private static int nameEnd(byte[] b, int from, int to, int four, int bits) {
+    int place = nextSpace(b, from, to);
+    while (place >= 0 && (Words.four(b, place) & bits) != four) {
+      place = (Words.four(b, place) & HYPHEN_BITS) == HYPHEN ? -1 : nextSpace(b, place + 1, to);
+    }
+    return place;
+  }
+
+  /** The first space if nothing of the kind comes before it. */
+  private static int nextSpace(byte[] b, int from, int to) {
     for (int at = from; at < to; at += 8) {
       long found = ends(Words.eight(b, at));
       if (found != 0) {
@@ -363,36 +395,5 @@ final class MessageLane {
     long backslash = word ^ BACKSLASHES;
     return (~(((word | Swar.HIGHS) - PAST_QUOTES) | word) | ((backslash - Swar.ONES) & ~backslash))
         & Swar.HIGHS;
-  }
-
-  private static boolean isSame(byte[] b, int one, int other, int length) {
-    if (length < 8) {
-      return ((Words.eight(b, one) ^ Words.eight(b, other)) << (64 - 8 * length)) == 0;
-    }
-    return Words.eight(b, one) == Words.eight(b, other)
-        && Words.eight(b, one + length - 8) == Words.eight(b, other + length - 8)
-        && (length <= 16 || isSameBetween(b, one, other, length));
-  }
-
-  /** Whether two names with the same first and last eight bytes are the same. */
-  private static boolean isSameBetween(byte[] b, int one, int other, int length) {
-    return Arrays.equals(b, one + 8, one + length - 8, b, other + 8, other + length - 8);
-  }
-
-  /** The high bit of every byte that is not 0 to 9. */
-  private static long notDigits(long digits) {
-    return (((digits & Swar.LOWS) + PAST_NINE) | digits) & Swar.HIGHS;
-  }
-
-  /**
-   * The number whose decimal digits are the low {@code count} bytes, most significant lowest: moved
-   * up so that what is in front is zeros, then summed in pairs, pairs of pairs, and fours.
-   */
-  private static long number(long digits, int count) {
-    long d = digits << (64 - 8 * count);
-    d = d * 10 + (d >>> 8);
-    return ((d & 0x000000FF000000FFL) * 0x000F424000000064L
-            + ((d >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L)
-        >>> 32;
   }
 }

@@ -14,6 +14,7 @@ public final class Parser {
   private static final int LONGEST_QUOTE = 512;
 
   private final Timestamps timestamps;
+  private final Timestamps transportTimestamps;
   private final Timestamps neighbourTimestamps;
   private final Envelope envelope;
   private final Envelope neighbour;
@@ -45,21 +46,21 @@ public final class Parser {
   public Parser(ParseOptions options) {
     timestamps = new Timestamps(options);
     neighbourTimestamps = new Timestamps(options);
-    PrefixCache prefixes = new PrefixCache();
-    TailCache tails = new TailCache();
-    envelope = new Envelope(timestamps, prefixes, tails);
+    transportTimestamps = new Timestamps(options);
+    envelope = new Envelope(timestamps);
     neighbour = new Envelope(neighbourTimestamps);
-    lane = new FastLane(timestamps, prefixes, tails, names);
+    lane = new FastLane(timestamps, transportTimestamps, names, neighbour);
   }
 
   /**
    * Turns to another log of the same zone, or to another part of it.
    *
-   * @param anchor where its times belong that lack a year or a date; asked for at most twice, when
+   * @param anchor where its times belong that lack a year or a date; asked for a few times, when
    *     the first of them are met
    */
   public void turnTo(Supplier<ParseOptions.Anchor> anchor) {
     timestamps.anchor(anchor);
+    transportTimestamps.anchor(anchor);
     neighbourTimestamps.anchor(anchor);
   }
 
@@ -82,6 +83,7 @@ public final class Parser {
     lastJoined = -1;
     joinedBefore = -1;
     scan.start(start);
+    lane.start(start);
     int line = 0;
     // The newlines before this offset are in line; it is where a line begins.
     int counted = start;
@@ -92,16 +94,20 @@ public final class Parser {
       if (at == counted && counted != refused) {
         int newline;
         while ((newline = lane.take(chunk, at, limit, line, into)) >= 0) {
+          int row = into.size() - 1;
+          if (lane.isUndated()) {
+            inheritTime(at);
+            into.setTime(row, knownTime, inheritedOrigin(), knownZoned);
+          } else {
+            knownTime = into.time(row);
+            knownZoned = into.zoned(row);
+          }
           at = newline + 1;
+          timedUpTo = at;
           line++;
         }
         refused = at;
-        if (at > counted) {
-          counted = at;
-          timedUpTo = at;
-          knownTime = into.time(into.size() - 1);
-          knownZoned = into.zoned(into.size() - 1);
-        }
+        counted = at;
       }
       int candidate = scan.next(chunk, at, limit);
       if (candidate < 0) {
@@ -167,12 +173,7 @@ public final class Parser {
         natives.read(envelope, line, into);
       }
     } else {
-      int past = candidate + (marker == Marker.SUMMARY ? 0 : 1);
-      if (marker == Marker.PERF && bytes[candidate] == 'F') {
-        // Found by its RF, one byte before the colon.
-        past++;
-      }
-      int markerEnd = marker == Marker.SUMMARY ? candidate + SUMMARY_REST : past;
+      int markerEnd = markerEnd(marker, candidate);
       int markerStart = markerEnd - marker.length();
       if (markerEnd > envelope.end) {
         // In the extra fields, or in another line that was written into this one.
@@ -190,7 +191,20 @@ public final class Parser {
       lastJoined = cri.start;
     }
     settle(rows, lineStart, newline, into);
+    if (!joined && into.size() == rows + 1 && newline < end) {
+      int markerEnd = markerEnd(marker, candidate);
+      lane.learn(bytes, lineStart, newline, markerEnd - marker.length(), end, envelope, rows, into);
+    }
     return joined ? candidate : Math.min(newline + 1, end);
+  }
+
+  /** One past the marker that stands at a candidate. */
+  private int markerEnd(Marker marker, int candidate) {
+    if (marker == Marker.SUMMARY) {
+      return candidate + SUMMARY_REST;
+    }
+    // PERF is found by its RF, one byte before the colon.
+    return candidate + (marker == Marker.PERF && bytes[candidate] == 'F' ? 2 : 1);
   }
 
   /** Bytes of {@code PERFORMANCE} from the F of its RF on. */
@@ -221,10 +235,7 @@ public final class Parser {
       inheritTime(lineStart);
     }
     timedUpTo = Math.min(newline + 1, end);
-    TimeOrigin origin =
-        envelope.time != EventBatch.NO_TIME
-            ? envelope.origin
-            : knownTime != EventBatch.NO_TIME ? TimeOrigin.INHERITED : TimeOrigin.NONE;
+    TimeOrigin origin = envelope.time != EventBatch.NO_TIME ? envelope.origin : inheritedOrigin();
     for (int row = firstRow; row < into.size(); row++) {
       into.setRecord(row, envelope.format, envelope.logger, envelope.severity);
       into.setTime(row, knownTime, origin, knownZoned);
@@ -233,6 +244,10 @@ public final class Parser {
         into.setText(row, bytes, lineStart, quoteEnd);
       }
     }
+  }
+
+  private TimeOrigin inheritedOrigin() {
+    return knownTime != EventBatch.NO_TIME ? TimeOrigin.INHERITED : TimeOrigin.NONE;
   }
 
   /** Makes the known time that of the last dated line before an offset. */

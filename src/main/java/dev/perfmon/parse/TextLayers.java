@@ -17,7 +17,6 @@ final class TextLayers {
 
   private final Envelope e;
   private final Timestamps timestamps;
-  private final PrefixCache prefixes;
   private final JsonObject json = new JsonObject();
   private final int[] markerAt = new int[2];
 
@@ -25,10 +24,9 @@ final class TextLayers {
   private byte[] bytes = new byte[0];
   private int end;
 
-  TextLayers(Envelope envelope, Timestamps timestamps, PrefixCache prefixes) {
+  TextLayers(Envelope envelope, Timestamps timestamps) {
     this.e = envelope;
     this.timestamps = timestamps;
-    this.prefixes = prefixes;
   }
 
   /** Takes off the layer that begins at {@code at}; false when the message is reached. */
@@ -64,22 +62,9 @@ final class TextLayers {
       return true;
     }
     e.setRecord(timestamps.instant, timestamps.zoned);
-    RecordPrefix known = prefixes.find(bytes, next, end);
-    if (known != null) {
-      e.format = known.format();
-      e.logger = known.logger();
-      e.severity = known.severity();
-      e.start = next + known.length();
-    } else {
-      e.format = LineFormat.TIMED;
-      e.start = next;
-      readRecord(next);
-      // Only what ends in a dash is read the same way whatever follows it.
-      if (e.severity != Severity.NONE && isDash(e.start - 3)) {
-        prefixes.remember(
-            bytes, next, e.start, new RecordPrefix(e.start - next, e.format, e.logger, e.severity));
-      }
-    }
+    e.format = LineFormat.TIMED;
+    e.start = next;
+    readRecord(next);
     if (e.format == LineFormat.LIVEKIT_DEV) {
       cutExtraFields();
     }

@@ -23,6 +23,13 @@ final class Timestamps {
   /** No zone is further from UTC, in seconds. */
   private static final long MOST_OFFSET = ZoneOffset.MAX.getTotalSeconds();
 
+  private static final int NANO_DIGITS = 9;
+
+  /** Nanoseconds of one in the last place of a fraction, by how many digits it has. */
+  private static final int[] NANOS = {
+    0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
+  };
+
   private final ZoneId zone;
   private Supplier<ParseOptions.Anchor> source;
   private ParseOptions.@Nullable Anchor anchor;
@@ -58,6 +65,11 @@ final class Timestamps {
   void anchor(Supplier<ParseOptions.Anchor> anew) {
     source = anew;
     anchor = null;
+  }
+
+  /** Whether a time that is incomplete was read since then. */
+  boolean isAnchored() {
+    return anchor != null;
   }
 
   /**
@@ -137,19 +149,29 @@ final class Timestamps {
    * {@link #end} is then one past it.
    */
   private long fraction(byte[] b, int at, int to) {
-    int i = at;
+    int i = at + 1;
+    if (i >= to || (b[at] != ',' && b[at] != '.') || !isDigit(b[i])) {
+      end = at;
+      return 0;
+    }
     long nanos = 0;
-    if (i + 1 < to && (b[i] == ',' || b[i] == '.') && isDigit(b[i + 1])) {
-      i++;
-      long unit = SECOND;
-      while (i < to && isDigit(b[i])) {
-        unit /= 10;
-        nanos += (b[i] - '0') * unit;
-        i++;
+    int digits = 0;
+    if (i + Long.BYTES <= to) {
+      long word = Digits.at(b, i);
+      digits = Long.numberOfTrailingZeros(Digits.others(word)) >>> 3;
+      nanos = Digits.number(word, digits);
+      i += digits;
+    }
+    if (digits == 0 || digits == Long.BYTES) {
+      for (; i < to && isDigit(b[i]); i++) {
+        if (digits < NANO_DIGITS) {
+          nanos = nanos * 10 + (b[i] - '0');
+          digits++;
+        }
       }
     }
     end = i;
-    return nanos;
+    return nanos * NANOS[digits];
   }
 
   /** Seconds of local time at the start of the minute {@code YYYY-MM-DD?HH:MM}, or MIN_VALUE. */

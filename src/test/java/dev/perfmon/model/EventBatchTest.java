@@ -61,32 +61,20 @@ class EventBatchTest {
     if (random.nextInt(3) == 0) {
       long threshold = random.nextInt(3) == 0 ? EventBatch.NONE : random.nextLong() >>> 20;
       int level = random.nextInt(Level.values().length + 1) - 1;
+      TimeOrigin origin = TimeOrigin.at(random.nextInt(TimeOrigin.values().length));
       batch.addRecord(
+          EventBatch.head(format, severity, origin, zoned),
           kind.ordinal(),
           level,
           line,
           metric,
           duration,
           threshold,
-          format.ordinal(),
           logger,
-          severity,
-          time,
-          zoned);
+          time);
       return new Row(
-          kind,
-          line,
-          time,
-          TimeOrigin.RECORD,
-          zoned,
-          metric,
-          duration,
-          threshold,
-          level,
-          format,
-          logger,
-          severity,
-          "");
+          kind, line, time, origin, zoned, metric, duration, threshold, level, format, logger,
+          severity, "");
     }
     TimeOrigin origin = any(random, TimeOrigin.values());
     String text = random.nextBoolean() ? "" : "é🐌" + "x".repeat(random.nextInt(300));

@@ -1,0 +1,78 @@
+package dev.perfmon.parse;
+
+/**
+ * Where a time stands in lines of one template, and what it is to them.
+ *
+ * @param form how it is written
+ * @param record whether it is the time the agent's logger wrote, not that of what carried the line
+ * @param zoned whether it says its zone
+ * @param separator what stands between a date and the time of the day
+ */
+record TimeField(int form, boolean record, boolean zoned, byte separator) {
+  /** Date and time of the day, as {@link Timestamps#readDateTime} reads them. */
+  static final int DATE_TIME = 0;
+
+  /** Syslog's date and time, {@code Jun 10 12:00:00}. */
+  static final int SYSLOG = 1;
+
+  /** The time of the day alone. */
+  static final int CLOCK = 2;
+
+  /** Sixteen digits: microseconds since the epoch, in the years 2001 to 2286. */
+  static final int MICROS = 3;
+
+  private static final int MICROS_DIGITS = 16;
+
+  /** The offset of a date's separator. */
+  private static final int DATE = 10;
+
+  /** Where the last digit of its seconds is in a time of this form, or of its microseconds. */
+  static int second(int form) {
+    return switch (form) {
+      case DATE_TIME -> 18;
+      case SYSLOG -> 14;
+      case CLOCK -> 7;
+      default -> MICROS_DIGITS - 1;
+    };
+  }
+
+  /** The field of a time that was just read where {@code b[at]} is. */
+  static TimeField of(int form, boolean record, boolean zoned, byte[] b, int at) {
+    return new TimeField(form, record, zoned, form == DATE_TIME ? b[at + DATE] : 0);
+  }
+
+  /**
+   * Reads a time of the form that begins at {@code at} and ends no later than {@code to}; the
+   * result is in the fields of {@code into}, false if there is none.
+   */
+  static boolean read(int form, byte[] b, int at, int to, Timestamps into) {
+    return switch (form) {
+      case DATE_TIME -> into.readDateTime(b, at, to);
+      case SYSLOG -> into.readSyslog(b, at, to);
+      case CLOCK -> into.readClock(b, at, to);
+      default -> readMicros(b, at, to, into);
+    };
+  }
+
+  private static boolean readMicros(byte[] b, int at, int to, Timestamps into) {
+    int end = at + MICROS_DIGITS;
+    if (end > to || b[at] == '0') {
+      return false;
+    }
+    long micros = Digits.sixteen(b, at);
+    if (micros < 0) {
+      return false;
+    }
+    into.instant = micros * 1000;
+    into.zoned = true;
+    into.end = end;
+    return true;
+  }
+
+  /** As {@link #read}, if what is read is of this field's kind. */
+  boolean read(byte[] b, int at, int to, Timestamps into) {
+    return (form == DATE_TIME ? into.readDateTime(b, at, to) : read(form, b, at, to, into))
+        && into.zoned == zoned
+        && (form != DATE_TIME || b[at + DATE] == separator);
+  }
+}
