@@ -32,6 +32,11 @@ final class FastLane {
 
   private int wholeStream;
 
+  /** The line whose ending is not known though its opening is, and that. */
+  private int endless;
+
+  private @Nullable Opening endlessOpening;
+
   /** What envelopes tell of the line taken last. */
   private @Nullable Ending ending;
 
@@ -52,6 +57,7 @@ final class FastLane {
   void start(int from) {
     chunkStart = from;
     wholeUpTo = -1;
+    endless = -1;
   }
 
   /**
@@ -84,7 +90,12 @@ final class FastLane {
       newline = Swar.newline(b, end, limit);
       known = newline > limit - PAST_TEXT ? null : opening.ending(b, end, newline, templates.times);
     }
-    if (known == null || (opening.stream != 0 && !isWhole(b, at, newline, opening.stream))) {
+    if (known == null) {
+      endless = at;
+      endlessOpening = opening;
+      return -1;
+    }
+    if (opening.stream != 0 && !isWhole(b, at, newline, opening.stream)) {
       return -1;
     }
     messages.add(b, line, known.head, known.logger, known.instant(templates.times), into);
@@ -133,7 +144,8 @@ final class FastLane {
         && newline <= limit - PAST_TEXT
         && marker - lineStart <= BEFORE_NAME - MessageLane.MARKER
         && learner.mayLearn()) {
-      learner.learn(b, lineStart, newline, marker, limit, told, row, into);
+      Opening opening = endless == lineStart ? endlessOpening : null;
+      learner.learn(b, lineStart, newline, marker, limit, told, row, into, opening);
     }
   }
 }

@@ -30,6 +30,12 @@ final class Opening extends TemplatePart {
 
   private int oldestNext;
 
+  /** Whether there is a record's time in it, in this part or before. */
+  final boolean recorded;
+
+  /** Whether there is the time of what carried the line. */
+  final boolean transported;
+
   /** Whether messages begin after it. */
   boolean leads;
 
@@ -53,9 +59,17 @@ final class Opening extends TemplatePart {
 
   private int oldestAfter;
 
-  /** An opening whose last part is this. */
-  Opening(TemplatePart part) {
+  /** What lines begin with that have nothing before their message. */
+  Opening() {
+    super(EMPTY);
+    recorded = false;
+    transported = false;
+  }
+
+  private Opening(Opening before, TemplatePart part) {
     super(part);
+    recorded = before.recorded || (part.time != null && part.time.record());
+    transported = before.transported || (part.time != null && !part.time.record());
   }
 
   /** The way on that begins with this part; made where there is none. */
@@ -65,7 +79,7 @@ final class Opening extends TemplatePart {
         return known;
       }
     }
-    Opening made = new Opening(with);
+    Opening made = new Opening(this, with);
     if (next.length < MOST_NEXT) {
       next = Arrays.copyOf(next, next.length + 1);
       next[next.length - 1] = made;

@@ -32,6 +32,8 @@ final class TemplateLearner {
   /** Those that say it all; a line that has others has had them anchored. */
   private static final int[] ANCHORLESS_FORMS = {TimeField.DATE_TIME, TimeField.MICROS};
 
+  private static final byte[] NO_COPY = {};
+
   private final Templates templates;
   private final MessageLane messages;
   private final Timestamps reader;
@@ -42,8 +44,8 @@ final class TemplateLearner {
   private int used;
 
   // The line at hand, a copy of it to change, and what its envelopes told.
-  private byte[] bytes = {};
-  private byte[] copy = {};
+  private byte[] bytes = NO_COPY;
+  private byte[] copy = NO_COPY;
   private int lineStart;
   private int newline;
   private Envelope told;
@@ -89,6 +91,7 @@ final class TemplateLearner {
    * @param limit as {@link MessageLane#read} has it
    * @param envelope what was told of the line
    * @param row the row it gave, the last of its batch
+   * @param known the opening that precedes the message, if it is known
    */
   void learn(
       byte[] b,
@@ -98,7 +101,8 @@ final class TemplateLearner {
       int limit,
       Envelope envelope,
       int row,
-      EventBatch into) {
+      EventBatch into,
+      @Nullable Opening known) {
     int end = messages.read(b, marker, limit, envelope.inJson);
     if (end < 0 || end > to || !messages.isRow(b, into, row)) {
       return;
@@ -108,26 +112,42 @@ final class TemplateLearner {
     lineStart = from;
     newline = to;
     told = envelope;
-    copy = Arrays.copyOfRange(b, from, to + PAST_LINE);
+    copy = NO_COPY;
     int message = message(marker, end);
-    if (message < 0 || !isRead(marker)) {
+    if (message < 0) {
       return;
     }
+    Opening opening = known != null ? known : opening(marker, message);
+    if (opening == null) {
+      return;
+    }
+    recordFields = opening.recorded ? 1 : 0;
+    transportFields = opening.transported ? 1 : 0;
+    List<TemplatePart> behind = parts(end, to);
+    if (behind != null && isTimed()) {
+      opening.leads = true;
+      opening.escapes |= b[message] == '\\';
+      opening.stream = CriLines.streamOf(b, from, to);
+      opening.remember(new Ending(b, end, to, behind, told));
+    }
+  }
+
+  /**
+   * The opening before the message; null if that cannot be told, or the message is not read here.
+   */
+  private @Nullable Opening opening(int marker, int message) {
     recordFields = 0;
     transportFields = 0;
-    List<TemplatePart> before = parts(from, message);
-    List<TemplatePart> behind = parts(end, to);
-    if (before == null
-        || behind == null
-        || recordFields != (told.isRecorded() ? 1 : 0)
-        || transportFields != (told.isTransported() ? 1 : 0)) {
-      return;
-    }
-    Opening opening = templates.opening(before);
-    opening.leads = true;
-    opening.escapes |= b[message] == '\\';
-    opening.stream = CriLines.streamOf(b, from, to);
-    opening.remember(new Ending(b, end, to, behind, told));
+    List<TemplatePart> before = parts(lineStart, message);
+    return before != null && recordFields <= 1 && transportFields <= 1 && isRead(marker)
+        ? templates.opening(before)
+        : null;
+  }
+
+  /** Whether the times that the envelopes told were found, once each. */
+  private boolean isTimed() {
+    return recordFields == (told.isRecorded() ? 1 : 0)
+        && transportFields == (told.isTransported() ? 1 : 0);
   }
 
   /**
@@ -154,7 +174,7 @@ final class TemplateLearner {
   /** Whether the message is read here and nowhere else: it matters if a letter is another. */
   private boolean isRead(int marker) {
     int name = messages.nameStart() - lineStart;
-    byte letter = copy[name];
+    byte letter = bytes[lineStart + name];
     byte other = (byte) (letter == 'x' ? 'y' : 'x');
     probeWith(name, other);
     int at = found[0] - told.start + probe.start + messages.nameOffset(marker);
@@ -165,6 +185,9 @@ final class TemplateLearner {
 
   /** Reads the copy with another byte in one place. */
   private void probeWith(int place, byte other) {
+    if (copy.length == 0) {
+      copy = Arrays.copyOfRange(bytes, lineStart, newline + PAST_LINE);
+    }
     copy[place] = other;
     probe.read(copy, 0, newline - lineStart);
   }
@@ -209,7 +232,7 @@ final class TemplateLearner {
         boolean transport = told.isTransportedAt(reader.instant, reader.zoned);
         if (record && transport) {
           int second = at + TimeField.second(form) - lineStart;
-          byte digit = copy[second];
+          byte digit = bytes[at + TimeField.second(form)];
           probeWith(second, (byte) (digit == '0' ? '1' : digit - 1));
           copy[second] = digit;
           record = !told.hasSameRecordTime(probe);

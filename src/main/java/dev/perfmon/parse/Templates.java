@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * begin with.
  */
 final class Templates {
-  private final Opening root = new Opening(TemplatePart.EMPTY);
+  private final Opening root = new Opening();
   final LineTimes times;
 
   /** Where the message begins behind the opening that {@link #opening} found. */

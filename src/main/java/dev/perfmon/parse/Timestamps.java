@@ -23,6 +23,13 @@ final class Timestamps {
   /** No zone is further from UTC, in seconds. */
   private static final long MOST_OFFSET = ZoneOffset.MAX.getTotalSeconds();
 
+  /** {@code ":SS,mmm "}: where it begins in a time, where the time ends, and its zeros. */
+  private static final int SECONDS = 16;
+
+  private static final int MILLIS_END = 23;
+  private static final long MILLIS_FORM = Words.eight(":00,000 ");
+  private static final long MILLIS_OTHERS = 0xff000000ff0000ffL;
+
   private static final int NANO_DIGITS = 9;
 
   /** Nanoseconds of one in the last place of a fraction, by how many digits it has. */
@@ -42,6 +49,9 @@ final class Timestamps {
   private long minuteKeyLow = -1;
   private long minuteKeyHigh;
   private long minuteLocalSeconds;
+
+  /** The same in UTC: no zone changes in the middle of a minute. */
+  private long minuteSeconds;
 
   // Zone offsets change on quarters of an hour only.
   private long offsetQuarter = Long.MIN_VALUE;
@@ -93,6 +103,22 @@ final class Timestamps {
       minuteKeyLow = low;
       minuteKeyHigh = high;
       minuteLocalSeconds = local;
+      minuteSeconds = local - offsetAt(local);
+    }
+    if (to - at >= MILLIS_END + 1) {
+      // Python's milliseconds, by far the commonest: one word, and no zone behind them.
+      long digits = Words.eight(b, at + SECONDS) ^ MILLIS_FORM;
+      if (((digits & MILLIS_OTHERS) | Digits.others(digits)) == 0) {
+        long seconds = (digits >>> 8 & 0xf) * 10 + (digits >>> 16 & 0xf);
+        long millis =
+            (digits >>> 32 & 0xf) * 100 + (digits >>> 40 & 0xf) * 10 + (digits >>> 48 & 0xf);
+        if (seconds < 60) {
+          zoned = false;
+          instant = (minuteSeconds + seconds) * SECOND + millis * 1_000_000;
+          end = at + MILLIS_END;
+          return true;
+        }
+      }
     }
     int second = two(b, at + 17);
     if (b[at + 16] != ':' || second < 0 || second > 60) {
@@ -100,17 +126,6 @@ final class Timestamps {
     }
     local += second;
     int i = at + 19;
-    if (i + 4 < to && b[i] == ',' && b[i + 4] == ' ') {
-      // Python's milliseconds, by far the commonest: no loop, and no zone behind them.
-      int tens = two(b, i + 1);
-      int ones = b[i + 3] - '0';
-      if (tens >= 0 && ones >= 0 && ones <= 9) {
-        zoned = false;
-        instant = (local - offsetAt(local)) * SECOND + (tens * 10 + ones) * 1_000_000L;
-        end = i + 4;
-        return true;
-      }
-    }
     long nanos = fraction(b, i, to);
     i = end;
     return finish(b, i, to, local, nanos);
