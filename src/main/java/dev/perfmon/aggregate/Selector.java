@@ -32,7 +32,7 @@ final class Selector implements EventSink {
   private final MetricTable metrics;
   private final Selection selection;
   private final Thresholds thresholds;
-  private final Timeouts timeouts;
+  private final TimeoutTexts timeouts;
   private final Tally tally;
   private final EventSink next;
   private final boolean bounded;
@@ -59,7 +59,7 @@ final class Selector implements EventSink {
     this.metrics = metrics;
     this.selection = selection;
     this.thresholds = thresholds;
-    this.timeouts = timeouts;
+    this.timeouts = new TimeoutTexts(timeouts);
     this.tally = tally;
     this.next = next;
     this.bounded = !selection.range().isUnbounded();
@@ -207,7 +207,7 @@ final class Selector implements EventSink {
       e.failed = true;
       long known = latest[metric];
       e.threshold = override >= 0 ? override : known >= 0 ? known : guide(metric);
-      e.timeout = timeouts.isTimeout(batch.text(e.row), e.duration, e.threshold);
+      e.timeout = timeouts.isTimeout(batch, e.row, e.duration, e.threshold);
       return Outcome.ECHEC;
     }
     long printed = e.kind == MEASUREMENT ? batch.threshold(e.row) : EventBatch.NONE;

@@ -18,10 +18,8 @@ public record Timeouts(List<Pattern> patterns) {
     patterns = List.copyOf(patterns);
   }
 
-  boolean isTimeout(String text, long duration, long threshold) {
-    if (text.isBlank()) {
-      return duration >= threshold;
-    }
+  /** Whether a failure's text, which is not blank, says that it is one. */
+  boolean isSaidBy(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     int delay = lower.indexOf("délai");
     if (lower.contains("timeout")

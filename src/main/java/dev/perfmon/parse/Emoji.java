@@ -5,7 +5,26 @@ final class Emoji {
   /** Bytes of a character written as its number, {@code \u005cu26a0}. */
   private static final int ESCAPE_LENGTH = 6;
 
+  /** The forms a stopwatch and a space have: plain, and followed by the selector of its look. */
+  private static final TemplatePart[] STOPWATCHES = {
+    TemplatePart.of("\u23f1\ufe0f "),
+    TemplatePart.of("\\u23f1\\ufe0f "),
+    TemplatePart.of("\u23f1 "),
+    TemplatePart.of("\\u23f1 ")
+  };
+
   private Emoji() {}
+
+  /** Whether a stopwatch stands before a marker, as it is or escaped. */
+  static boolean isStopwatchBefore(byte[] b, int marker) {
+    for (TemplatePart stopwatch : STOPWATCHES) {
+      int at = marker - stopwatch.length;
+      if (at >= 0 && stopwatch.stands(b, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Where the marker stands if nothing but an emoji and a space precede it; else -1. */
   static int after(byte[] b, int message) {

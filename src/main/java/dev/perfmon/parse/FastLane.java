@@ -23,6 +23,7 @@ final class FastLane {
 
   private final Templates templates;
   private final MessageLane messages;
+  private final LaneMessage message;
   private final TemplateLearner learner;
 
   private int chunkStart;
@@ -49,8 +50,9 @@ final class FastLane {
    */
   FastLane(Timestamps record, Timestamps transport, NameTable names, Envelope probe) {
     templates = new Templates(new LineTimes(record, transport));
-    messages = new MessageLane(names);
-    learner = new TemplateLearner(templates, messages, record, probe);
+    message = new LaneMessage(names);
+    messages = new MessageLane(message);
+    learner = new TemplateLearner(templates, messages, message, record, probe);
   }
 
   /** Begins a chunk. */
@@ -72,11 +74,9 @@ final class FastLane {
     if (opening == null) {
       return -1;
     }
-    int message = templates.message;
+    int start = templates.message;
     int marker =
-        opening.escapes && b[message] == '\\'
-            ? Emoji.afterEscapes(b, message)
-            : Emoji.after(b, message);
+        opening.escapes && b[start] == '\\' ? Emoji.afterEscapes(b, start) : Emoji.after(b, start);
     if (marker < 0 || marker - at > BEFORE_NAME - MessageLane.MARKER) {
       return -1;
     }
@@ -98,7 +98,7 @@ final class FastLane {
     if (opening.stream != 0 && !isWhole(b, at, newline, opening.stream)) {
       return -1;
     }
-    messages.add(b, line, known.head, known.logger, known.instant(templates.times), into);
+    message.add(b, line, known.head, known.logger, known.instant(templates.times), into);
     learner.worked();
     ending = known;
     return newline;

@@ -6,12 +6,13 @@ import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Level;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the commonest messages of a dense log (measurement, start, metadata, bottleneck) where they
- * are printed as the emitter prints them; what it reads stands in fields until {@link #add}.
- * Everything else it refuses, texts with a quote or a backslash among them, so that the message may
- * be a JSON string as well.
+ * Reads the commonest messages of a dense log (measurement, failure, start, metadata, bottleneck,
+ * note) where they are printed as the emitter prints them; what it reads stands in a {@link
+ * LaneMessage}. Everything else it refuses, texts with a quote or a backslash among them, so that
+ * the message may be a JSON string as well.
  *
  * <p>Digits, level and emoji are worked out by arithmetic on eight bytes at a time, because which
  * of them comes next is what no processor can foresee.
@@ -26,16 +27,8 @@ final class MessageLane {
   /** What is read of a message behind its metric's name before its end is known is shorter. */
   static final int AFTER_NAME = 64;
 
-  private static final long NEWLINES = Swar.repeat('\n');
-  private static final long QUOTES = Swar.repeat('"');
-  private static final long PAST_QUOTES = Swar.repeat('"' + 1);
-  private static final long BACKSLASHES = Swar.repeat('\\');
-  private static final long COLOURS = Swar.repeat(0x1b);
   private static final long PERF = Words.eight("PERF: \0\0");
   private static final long PERF_BITS = (1L << (8 * PERF_LENGTH)) - 1;
-  private static final int HYPHEN = Words.four(" - \0");
-  private static final int HYPHEN_BITS = 0xffffff;
-  private static final int HYPHEN_LENGTH = 3;
   private static final TemplatePart BOTTLENECK_MARKER = TemplatePart.of("BOTTLENECK: ");
 
   private static final TemplatePart SLOW = TemplatePart.of(" est lent (");
@@ -48,6 +41,11 @@ final class MessageLane {
 
   private static final TemplatePart FIELDS = TemplatePart.of("Métadonnées: {");
   private static final TemplatePart ESCAPED_FIELDS = TemplatePart.of("M\\u00e9tadonn\\u00e9es: {");
+
+  private static final TemplatePart FAILED = TemplatePart.of("ÉCHEC après ");
+  private static final TemplatePart ESCAPED_FAILED = TemplatePart.of("\\u00c9CHEC apr\\u00e8s ");
+  private static final TemplatePart AFTER_FAILURE = TemplatePart.of("ms - ");
+  private static final TemplatePart UNKNOWN = TemplatePart.of("Métrique inconnue: ");
 
   /** Behind the bracket and the hyphen that follow a level. */
   private static final long THRESHOLD = Words.eight(" Seuil: ");
@@ -99,31 +97,16 @@ final class MessageLane {
 
   private static final int MEASUREMENT = EventKind.MEASUREMENT.ordinal();
   private static final int START = EventKind.START.ordinal();
+  private static final int FAILURE = EventKind.FAILURE.ordinal();
+  private static final int NOTE = EventKind.NOTE.ordinal();
   private static final int METADATA = EventKind.METADATA.ordinal();
   private static final int BOTTLENECK = EventKind.BOTTLENECK.ordinal();
 
-  private final NameTable names;
+  private final LaneMessage message;
 
-  // The message read last.
-  private int kind;
-  private int nameStart;
-  private int nameEnd;
-
-  /** Its duration, or when it started; microseconds. */
-  private long micros;
-
-  /** Its threshold, or of a bottleneck by how much its duration can be off; microseconds. */
-  private long threshold;
-
-  private int level;
-  private int textStart;
-  private int textEnd;
-
-  /** How many bytes more it has than it would without escapes. */
-  private int escapeBytes;
-
-  MessageLane(NameTable names) {
-    this.names = names;
+  /** A lane that leaves what it reads there. */
+  MessageLane(LaneMessage message) {
+    this.message = message;
   }
 
   /**
@@ -134,7 +117,6 @@ final class MessageLane {
    * @param escapes whether an accent may be escaped
    */
   int read(byte[] b, int marker, int limit, boolean escapes) {
-    escapeBytes = 0;
     if ((Words.eight(b, marker) & PERF_BITS) != PERF) {
       return BOTTLENECK_MARKER.stands(b, marker) ? readBottleneck(b, marker + MARKER, limit) : -1;
     }
@@ -143,16 +125,26 @@ final class MessageLane {
       return readStart(b, at + BEGIN_LENGTH, limit);
     }
     if (escapes && ESCAPED_BEGIN.stands(b, at)) {
-      escapeBytes = ESCAPED_BEGIN.length - BEGIN_LENGTH;
-      return readStart(b, at + ESCAPED_BEGIN.length, limit);
+      int end = readStart(b, at + ESCAPED_BEGIN.length, limit);
+      message.setEscapeBytes(ESCAPED_BEGIN.length - BEGIN_LENGTH);
+      return end;
     }
-    int space = nameEnd(b, at, limit - AFTER_NAME, HYPHEN, HYPHEN_BITS);
+    int space = LaneText.nameEnd(b, at, limit - AFTER_NAME, LaneText.HYPHEN, LaneText.HYPHEN_BITS);
     if (space <= at) {
       return -1;
     }
-    return b[space + HYPHEN_LENGTH] == 'M'
+    int value = space + LaneText.HYPHEN_LENGTH;
+    return b[value] == 'M'
         ? readMetadata(b, at, space, limit, escapes)
-        : readMeasurement(b, at, space);
+        : b[value] >= '0' && b[value] <= '9'
+            ? readNumber(b, marker, at, space, limit)
+            : readFailure(b, at, space, limit, escapes);
+  }
+
+  /** A measurement, or a note that goes on with a number. */
+  private int readNumber(byte[] b, int marker, int name, int space, int limit) {
+    int end = readMeasurement(b, name, space);
+    return end >= 0 ? end : readNote(b, marker, space, limit);
   }
 
   private int readMeasurement(byte[] b, int name, int space) {
@@ -184,13 +176,19 @@ final class MessageLane {
     if (count == 0 || count > 6 || (short) (lastDigits >>> (8 * count)) != MS) {
       return -1;
     }
-    kind = MEASUREMENT;
-    nameStart = name;
-    nameEnd = space;
-    micros = Digits.number(digits, point) * 1000 + ((digits >>> (8 * point + 8)) & 0xf) * 100;
-    threshold = Digits.number(lastDigits, count) * 1000;
-    level = LEVEL_ORDINAL[letter];
+    message.set(
+        MEASUREMENT,
+        name,
+        space,
+        tenths(digits, point),
+        Digits.number(lastDigits, count) * 1000,
+        LEVEL_ORDINAL[letter]);
     return last + count + 2;
+  }
+
+  /** Microseconds of a number with one decimal, milliseconds. */
+  private static long tenths(long digits, int point) {
+    return Digits.number(digits, point) * 1000 + ((digits >>> (8 * point + 8)) & 0xf) * 100;
   }
 
   /**
@@ -198,7 +196,7 @@ final class MessageLane {
    * as {@link #read} does.
    */
   private int readStart(byte[] b, int at, int limit) {
-    int space = nameEnd(b, at, limit - AFTER_NAME, ID_FIRST, -1);
+    int space = LaneText.nameEnd(b, at, limit - AFTER_NAME, ID_FIRST, -1);
     if (space <= at) {
       return -1;
     }
@@ -222,69 +220,91 @@ final class MessageLane {
     if (millis >= Numbers.END_OF_TIME) {
       return -1;
     }
-    kind = START;
-    nameStart = at;
-    nameEnd = space;
-    micros = millis * 1000;
-    threshold = EventBatch.NONE;
-    level = EventBatch.NONE;
+    message.set(START, at, space, millis * 1000, EventBatch.NONE, EventBatch.NONE);
     return end;
   }
 
-  /**
-   * Metadata end with their brace, where the line or the string does, or before a space and a
-   * colour, or before further fields.
-   */
+  /** Metadata end with their brace. */
   private int readMetadata(byte[] b, int name, int space, int limit, boolean escapes) {
-    int fields = space + HYPHEN_LENGTH;
-    TemplatePart words = FIELDS;
-    if (escapes && ESCAPED_FIELDS.stands(b, fields)) {
-      words = ESCAPED_FIELDS;
-      escapeBytes = ESCAPED_FIELDS.length - FIELDS.length;
-    } else if (!FIELDS.stands(b, fields)) {
+    int fields = space + LaneText.HYPHEN_LENGTH;
+    TemplatePart words = standing(FIELDS, ESCAPED_FIELDS, b, fields, escapes);
+    if (words == null) {
       return -1;
     }
     int text = fields + words.length - 1;
-    int end = text + 1;
-    while (end + 8 < limit) {
-      long word = Words.eight(b, end);
-      long found =
-          Swar.zeros(word ^ NEWLINES)
-              | Swar.zeros(word ^ QUOTES)
-              | Swar.zeros(word ^ BACKSLASHES)
-              | Swar.zeros(word ^ COLOURS);
-      if (found != 0) {
-        end += Long.numberOfTrailingZeros(found) >>> 3;
-        end -= beforeFields(b, end);
-        if (b[end - 1] != '}') {
-          return -1;
-        }
-        kind = METADATA;
-        nameStart = name;
-        nameEnd = space;
-        micros = EventBatch.NONE;
-        threshold = EventBatch.NONE;
-        level = EventBatch.NONE;
-        textStart = text;
-        textEnd = end;
-        return end;
-      }
-      end += 8;
+    int end = LaneText.textEnd(b, text, limit);
+    if (end <= text || b[end - 1] != '}') {
+      return -1;
     }
-    return -1;
+    message.set(METADATA, name, space, EventBatch.NONE, EventBatch.NONE, EventBatch.NONE);
+    message.setText(text, end);
+    message.setEscapeBytes(words.length - FIELDS.length);
+    return end;
   }
 
-  /** How many bytes before {@code end} are a space, or a space and the brace of other fields. */
-  private static int beforeFields(byte[] b, int end) {
-    if (b[end] == '\n' || b[end - 1] == '}') {
-      return 0;
+  /** A failure's duration, and the exception's text. */
+  private int readFailure(byte[] b, int name, int space, int limit, boolean escapes) {
+    int words = space + LaneText.HYPHEN_LENGTH;
+    TemplatePart failed = standing(FAILED, ESCAPED_FAILED, b, words, escapes);
+    if (failed == null) {
+      return -1;
     }
-    return b[end - 1] == '{' && b[end - 2] == ' ' ? 2 : b[end - 1] == ' ' ? 1 : 0;
+    int value = words + failed.length;
+    long digits = Digits.at(b, value);
+    long others = Digits.others(digits);
+    int point = Long.numberOfTrailingZeros(others) >>> 3;
+    int afterTenth = Long.numberOfTrailingZeros(others & (others - 1)) >>> 3;
+    if (point == 0
+        || point > 5
+        || afterTenth != point + 2
+        || (byte) (digits >>> (8 * point)) != POINT
+        || !AFTER_FAILURE.stands(b, value + afterTenth)) {
+      return -1;
+    }
+    int text = value + afterTenth + AFTER_FAILURE.length;
+    int end = LaneText.textEnd(b, text, limit);
+    if (end < text) {
+      return -1;
+    }
+    message.set(FAILURE, name, space, tenths(digits, point), EventBatch.NONE, EventBatch.NONE);
+    message.setText(text, end);
+    message.setEscapeBytes(failed.length - FAILED.length);
+    return end;
+  }
+
+  /** A note under a stopwatch, where nothing tells of it being anything else. */
+  private int readNote(byte[] b, int marker, int space, int limit) {
+    int text = marker + PERF_LENGTH;
+    int end = LaneText.textEnd(b, space, limit);
+    int word = Swar.find(b, space + LaneText.HYPHEN_LENGTH, limit, (byte) ' ');
+    if (end <= word
+        || b[word - 1] == 's'
+        || UNKNOWN.stands(b, text)
+        || !Emoji.isStopwatchBefore(b, marker)) {
+      return -1;
+    }
+    for (int at = word; at < end; at = Swar.find(b, at + 1, end, (byte) ' ')) {
+      if (LaneText.isHyphen(b, at)) {
+        return -1;
+      }
+    }
+    message.set(NOTE, text, text, EventBatch.NONE, EventBatch.NONE, EventBatch.NONE);
+    message.setText(text, end);
+    return end;
+  }
+
+  /** Which of two texts stands there, the second where accents may be escaped; null: neither. */
+  private static @Nullable TemplatePart standing(
+      TemplatePart text, TemplatePart escaped, byte[] b, int at, boolean escapes) {
+    if (escapes && escaped.stands(b, at)) {
+      return escaped;
+    }
+    return text.stands(b, at) ? text : null;
   }
 
   /** Seconds with one to three decimals, in brackets, after the name. */
   private int readBottleneck(byte[] b, int name, int limit) {
-    int space = nameEnd(b, name, limit - AFTER_NAME, SLOW_FIRST, -1);
+    int space = LaneText.nameEnd(b, name, limit - AFTER_NAME, SLOW_FIRST, -1);
     if (space <= name || !SLOW.stands(b, space)) {
       return -1;
     }
@@ -304,96 +324,15 @@ final class MessageLane {
         || b[value + end + 1] != ')') {
       return -1;
     }
-    kind = BOTTLENECK;
-    nameStart = name;
-    nameEnd = space;
-    micros =
-        Digits.number(digits, point) * 1_000_000
-            + Digits.number(digits >>> (8 * point + 8), decimals) * DECIMAL[decimals];
-    threshold = HALF_UNIT[decimals];
-    level = EventBatch.NONE;
+    long seconds = Digits.number(digits, point);
+    long fraction = Digits.number(digits >>> (8 * point + 8), decimals) * DECIMAL[decimals];
+    message.set(
+        BOTTLENECK,
+        name,
+        space,
+        seconds * 1_000_000 + fraction,
+        HALF_UNIT[decimals],
+        EventBatch.NONE);
     return value + end + 2;
-  }
-
-  /** How many bytes more the message read last has than it would without escapes. */
-  int escapeBytes() {
-    return escapeBytes;
-  }
-
-  /** How far without escapes the metric's name is behind the marker. */
-  int nameOffset(int marker) {
-    return nameStart - marker - (kind == START ? escapeBytes : 0);
-  }
-
-  /** Where its metric's name begins. */
-  int nameStart() {
-    return nameStart;
-  }
-
-  /** Whether a row, the last of its batch, is that of the message read last. */
-  boolean isRow(byte[] b, EventBatch batch, int row) {
-    return batch.kindOrdinal(row) == kind
-        && batch.code(row) == level
-        && batch.duration(row) == micros
-        && batch.threshold(row) == threshold
-        && batch.metric(row) == names.index(b, nameStart, nameEnd, batch)
-        && (kind != METADATA
-            || Arrays.equals(
-                b,
-                textStart,
-                textEnd,
-                batch.textBytes(),
-                batch.textStart(row),
-                batch.textEnd(row)));
-  }
-
-  /**
-   * Adds the row of the message read last.
-   *
-   * @param layout what the batch is told of lines like this one
-   * @param logger hash of the logger's name, 0 for none
-   * @param instant the line's time
-   */
-  void add(byte[] b, int line, int layout, int logger, long instant, EventBatch into) {
-    int name = names.index(b, nameStart, nameEnd, into);
-    int row = into.addRecord(layout, kind, level, line, name, micros, threshold, logger, instant);
-    if (kind == METADATA) {
-      into.setText(row, b, textStart, textEnd);
-    }
-  }
-
-  /**
-   * Where the name ends that begins at {@code from}: at the first space of these four bytes; -1 if
-   * a backslash, or anything no greater than a quote but a space, comes before it, or a hyphen
-   * between spaces, or {@code to}.
-   */
-  private static int nameEnd(byte[] b, int from, int to, int four, int bits) {
-    int place = nextSpace(b, from, to);
-    while (place >= 0 && (Words.four(b, place) & bits) != four) {
-      place = (Words.four(b, place) & HYPHEN_BITS) == HYPHEN ? -1 : nextSpace(b, place + 1, to);
-    }
-    return place;
-  }
-
-  /** The first space if nothing of the kind comes before it. */
-  private static int nextSpace(byte[] b, int from, int to) {
-    for (int at = from; at < to; at += 8) {
-      long found = ends(Words.eight(b, at));
-      if (found != 0) {
-        int place = at + (Long.numberOfTrailingZeros(found) >>> 3);
-        return b[place] == ' ' && place < to ? place : -1;
-      }
-    }
-    return -1;
-  }
-
-  /**
-   * The high bit of every byte that is a backslash or no greater than a quote; above the lowest of
-   * them, others may be set.
-   */
-  private static long ends(long word) {
-    long backslash = word ^ BACKSLASHES;
-    return (~(((word | Swar.HIGHS) - PAST_QUOTES) | word) | ((backslash - Swar.ONES) & ~backslash))
-        & Swar.HIGHS;
   }
 }

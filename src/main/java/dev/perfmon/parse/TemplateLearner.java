@@ -36,6 +36,7 @@ final class TemplateLearner {
 
   private final Templates templates;
   private final MessageLane messages;
+  private final LaneMessage read;
   private final Timestamps reader;
   private final Envelope probe;
   private final int[] found = new int[2];
@@ -58,12 +59,19 @@ final class TemplateLearner {
    * A learner.
    *
    * @param messages reads the messages that templates are for
+   * @param read what it has read
    * @param reader has read the times of the lines that are learned from, and reads them again
    * @param probe reads lines the general way
    */
-  TemplateLearner(Templates templates, MessageLane messages, Timestamps reader, Envelope probe) {
+  TemplateLearner(
+      Templates templates,
+      MessageLane messages,
+      LaneMessage read,
+      Timestamps reader,
+      Envelope probe) {
     this.templates = templates;
     this.messages = messages;
+    this.read = read;
     this.reader = reader;
     this.probe = probe;
     this.told = probe;
@@ -104,7 +112,7 @@ final class TemplateLearner {
       EventBatch into,
       @Nullable Opening known) {
     int end = messages.read(b, marker, limit, envelope.inJson);
-    if (end < 0 || end > to || !messages.isRow(b, into, row)) {
+    if (end < 0 || end > to || !read.isRow(b, into, row)) {
       return;
     }
     lessons--;
@@ -159,8 +167,7 @@ final class TemplateLearner {
     int textEnd = Swar.newline(text, told.start, told.end);
     if (Marker.first(text, told.start, textEnd, found) == Marker.NONE
         || Emoji.after(text, told.start) != found[0]
-        || Ansi.trimEnd(text, found[0], textEnd) - found[0] + messages.escapeBytes()
-            != end - marker) {
+        || Ansi.trimEnd(text, found[0], textEnd) - found[0] + read.escapeBytes() != end - marker) {
       return -1;
     }
     int message = marker - (found[0] - told.start);
@@ -171,15 +178,15 @@ final class TemplateLearner {
     return message > lineStart && bytes[message - 1] == '"' ? message : -1;
   }
 
-  /** Whether the message is read here and nowhere else: it matters if a letter is another. */
+  /** Whether the message is read here and nowhere else: it matters if a letter of it is another. */
   private boolean isRead(int marker) {
-    int name = messages.nameStart() - lineStart;
-    byte letter = bytes[lineStart + name];
+    int place = read.letter() - lineStart;
+    byte letter = bytes[lineStart + place];
     byte other = (byte) (letter == 'x' ? 'y' : 'x');
-    probeWith(name, other);
-    int at = found[0] - told.start + probe.start + messages.nameOffset(marker);
+    probeWith(place, other);
+    int at = found[0] - told.start + probe.start + read.letterOffset(marker);
     boolean noticed = at < probe.end && probe.bytes[at] == other && told.tellsSame(probe);
-    copy[name] = letter;
+    copy[place] = letter;
     return noticed;
   }
 

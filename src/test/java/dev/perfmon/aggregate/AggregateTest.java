@@ -223,6 +223,29 @@ class AggregateTest {
     }
   }
 
+  private static boolean isTimeout(Timeouts timeouts, String text, long duration) {
+    return isTimeout(new TimeoutTexts(timeouts), text, duration);
+  }
+
+  private static boolean isTimeout(TimeoutTexts texts, String text, long duration) {
+    EventBatch batch = new EventBatch();
+    int row = batch.add(EventKind.FAILURE, 0);
+    byte[] bytes = text.getBytes(UTF_8);
+    batch.setText(row, bytes, 0, bytes.length);
+    return texts.isTimeout(batch, row, duration, 1000);
+  }
+
+  @Test
+  void aTextThatWasMetBeforeSaysTheSame() {
+    TimeoutTexts texts = new TimeoutTexts(Timeouts.USUAL);
+    for (int i = 0; i < 1000; i++) {
+      String end = i % 100 + "x".repeat(i % 7 * 100);
+      assertThat(isTimeout(texts, "timeout " + end, 0)).isTrue();
+      assertThat(isTimeout(texts, "refused " + end, 2000)).isFalse();
+      assertThat(isTimeout(texts, "", 2L * i)).isEqualTo(i >= 500);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Connection timeout, true",
@@ -237,24 +260,24 @@ class AggregateTest {
     "time out, false",
   })
   void theWordsOfATimeout(String text, boolean expected) {
-    assertThat(Timeouts.USUAL.isTimeout(text, 0, 1000)).isEqualTo(expected);
-    assertThat(Timeouts.USUAL.isTimeout(text, 5000, 1000)).isEqualTo(expected);
+    assertThat(isTimeout(Timeouts.USUAL, text, 0)).isEqualTo(expected);
+    assertThat(isTimeout(Timeouts.USUAL, text, 5000)).isEqualTo(expected);
   }
 
   @Test
   void withoutATextTheDurationTells() {
     for (String text : new String[] {"", " ", "\t"}) {
-      assertThat(Timeouts.USUAL.isTimeout(text, 999, 1000)).isFalse();
-      assertThat(Timeouts.USUAL.isTimeout(text, 1000, 1000)).isTrue();
+      assertThat(isTimeout(Timeouts.USUAL, text, 999)).isFalse();
+      assertThat(isTimeout(Timeouts.USUAL, text, 1000)).isTrue();
     }
   }
 
   @Test
   void furtherPatternsAddToTheUsualWords() {
     Timeouts more = new Timeouts(List.of(Pattern.compile("took too long")));
-    assertThat(more.isTimeout("it took too long.", 0, 1000)).isTrue();
-    assertThat(more.isTimeout("timeout", 0, 1000)).isTrue();
-    assertThat(more.isTimeout("took long", 0, 1000)).isFalse();
+    assertThat(isTimeout(more, "it took too long.", 0)).isTrue();
+    assertThat(isTimeout(more, "timeout", 0)).isTrue();
+    assertThat(isTimeout(more, "took long", 0)).isFalse();
   }
 
   @Test
