@@ -31,6 +31,9 @@ public final class Parser {
   private int from;
   private int end;
 
+  /** How many newlines were passed. */
+  private int line;
+
   /** Lines before this offset are known to give no time but {@link #knownTime}. */
   private int timedUpTo;
 
@@ -84,7 +87,7 @@ public final class Parser {
     joinedBefore = -1;
     scan.start(start);
     lane.start(start);
-    int line = 0;
+    line = 0;
     // The newlines before this offset are in line; it is where a line begins.
     int counted = start;
     int at = start;
@@ -92,20 +95,7 @@ public final class Parser {
     int refused = -1;
     while (true) {
       if (at == counted && counted != refused) {
-        int newline;
-        while ((newline = lane.take(chunk, at, limit, line, into)) >= 0) {
-          int row = into.size() - 1;
-          if (lane.isUndated()) {
-            inheritTime(at);
-            into.setTime(row, knownTime, inheritedOrigin(), knownZoned);
-          } else {
-            knownTime = into.time(row);
-            knownZoned = into.zoned(row);
-          }
-          at = newline + 1;
-          timedUpTo = at;
-          line++;
-        }
+        at = takeLines(at, into);
         refused = at;
         counted = at;
       }
@@ -128,7 +118,7 @@ public final class Parser {
           continue;
         }
       }
-      at = line(marker, candidate, lineStart, line, into);
+      at = line(marker, candidate, lineStart, into);
       if (chunk[at - 1] == '\n') {
         line++;
         counted = at;
@@ -143,10 +133,33 @@ public final class Parser {
   }
 
   /**
+   * Takes lines from {@code at} on, as long as they are for the fast lane; returns where the next
+   * begins. A method of its own, so that it is compiled before the loop around it.
+   */
+  private int takeLines(int from, EventBatch into) {
+    int at = from;
+    int newline;
+    while ((newline = lane.take(bytes, at, end, line, into)) >= 0) {
+      int row = into.size() - 1;
+      if (lane.isUndated()) {
+        inheritTime(at);
+        into.setTime(row, knownTime, inheritedOrigin(), knownZoned);
+      } else {
+        knownTime = into.time(row);
+        knownZoned = into.zoned(row);
+      }
+      at = newline + 1;
+      timedUpTo = at;
+      line++;
+    }
+    return at;
+  }
+
+  /**
    * Reads the line around a candidate. Returns where to go on: past the line's newline, or at the
    * candidate when the line may still hold the marker elsewhere.
    */
-  private int line(Marker marker, int candidate, int lineStart, int line, EventBatch into) {
+  private int line(Marker marker, int candidate, int lineStart, EventBatch into) {
     int newline = Swar.newline(bytes, candidate, end);
     int lineEnd = newline > lineStart && bytes[newline - 1] == '\r' ? newline - 1 : newline;
     byte[] text = bytes;
@@ -168,7 +181,7 @@ public final class Parser {
     if (marker == Marker.NATIVE) {
       natives.read(envelope, line, into);
     } else if (envelope.inJson || joined || marker == Marker.BYTE_ARRAY) {
-      messageElsewhere(marker, line, into);
+      messageElsewhere(marker, into);
       if (marker == Marker.BYTE_ARRAY && into.size() == rows) {
         natives.read(envelope, line, into);
       }
@@ -211,7 +224,7 @@ public final class Parser {
   private static final int SUMMARY_REST = "FORMANCE".length();
 
   /** Looks for the marker in a message that was decoded, or put together from parts. */
-  private void messageElsewhere(Marker marker, int line, EventBatch into) {
+  private void messageElsewhere(Marker marker, EventBatch into) {
     byte[] b = envelope.bytes;
     int messageStart = envelope.start;
     int messageEnd = Swar.newline(b, messageStart, envelope.end);
