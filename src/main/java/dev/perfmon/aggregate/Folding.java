@@ -40,6 +40,8 @@ final class Folding {
   /** How many events may wait in vain, one after the other, before none does any more. */
   private static final int MOST_IN_VAIN = 32;
 
+  private static final int MOST_SAVED = 1 << 30;
+
   private static final int MEASUREMENT = EventKind.MEASUREMENT.ordinal();
   private static final int FAILURE = EventKind.FAILURE.ordinal();
   private static final int BOTTLENECK = EventKind.BOTTLENECK.ordinal();
@@ -171,11 +173,27 @@ final class Folding {
     byte[] bytes = packed;
     if (bytes != null) {
       packed = null;
-      Packed from = new Packed(bytes);
-      recent.unpack(from);
       held = others.room();
-      held.unpack(from);
+      try {
+        unpack(bytes, 0);
+      } catch (IOException e) {
+        // It has never left the process.
+        throw new AssertionError(e);
+      }
     }
+  }
+
+  private void unpack(byte[] bytes, long now) throws IOException {
+    Packed from = new Packed(bytes);
+    recent.unpack(from, metrics.size());
+    held.unpack(from, metrics.size(), now);
+  }
+
+  private byte[] pack() {
+    Packed to = new Packed();
+    recent.pack(to);
+    held.pack(to);
+    return to.written();
   }
 
   /** Makes itself small until the next batch; false if it cannot, because events wait. */
@@ -184,10 +202,8 @@ final class Folding {
     if (others == null || waiting() > 0) {
       return false;
     }
-    Packed to = new Packed();
-    recent.pack(to);
-    held.pack(to);
-    packed = to.written();
+    packed = pack();
+    recent.clear();
     others.back(held);
     held = NOTHING_HELD;
     ids = NO_IDS;
@@ -357,35 +373,26 @@ final class Folding {
 
   /** Writes all that what comes next depends on. */
   void save(DataOutput out) throws IOException {
-    if (live != null) {
-      unpack(live);
-    }
     out.writeLong(linesBefore);
     out.writeLong(carriedTime);
     out.writeInt(inVain);
     clock.save(out);
-    recent.save(out);
-    held.save(out);
-    if (!working) {
-      rest();
-    }
+    byte[] bytes = packed == null ? pack() : packed;
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 
   /**
-   * Takes what was saved.
+   * Takes what was saved. Nothing may have been read yet.
    *
    * @param now when, on the clock that {@link #accept} is told
    */
   void restore(DataInput in, long now) throws IOException {
-    if (live != null) {
-      unpack(live);
-    }
     linesBefore = Restored.atLeast(0, in.readLong());
     carriedTime = in.readLong();
     inVain = (int) Restored.atLeast(0, in.readInt());
     clock.restore(in, metrics.size());
-    recent.restore(in, metrics.size());
-    held.restore(in, metrics.size(), now);
+    unpack(Restored.bytes(in, MOST_SAVED), now);
     if (!working) {
       rest();
     }

@@ -6,8 +6,6 @@ import dev.perfmon.model.Level;
 import dev.perfmon.model.LineFormat;
 import dev.perfmon.model.NearMiss;
 import dev.perfmon.model.TimeOrigin;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -16,13 +14,10 @@ import java.util.Arrays;
  * numbers of the {@link MetricTable}.
  */
 final class HeldRows {
-  /** The longest text of an event: a line is 1 MiB at most, and a byte may become three. */
-  private static final int LONGEST_TEXT = 4 << 20;
-
   /** Rows there is room for at first where memory matters: most of a thousand logs are quiet. */
   private static final int FEW = 4;
 
-  private static final int MOST_SAVED = 1 << 16;
+  private static final int MOST_PACKED = 1 << 16;
 
   private static final int LEVELS = Level.values().length;
   private static final int REASONS = NearMiss.values().length;
@@ -158,10 +153,11 @@ final class HeldRows {
     undecided = reach;
   }
 
-  /** Packs the rows that those to come can look back at; none may be undecided. */
+  /** Packs the undecided rows and those that they and what comes can look back at. */
   void pack(Packed to) {
     int first = Math.max(0, undecided - reach);
     to.write(batch.size() - first);
+    to.write(undecided - first);
     int logger = 0;
     long time = 0;
     long line = 0;
@@ -187,106 +183,55 @@ final class HeldRows {
     }
   }
 
-  /** Takes what was packed; nothing may be held. */
-  void unpack(Packed from) {
-    int size = from.readInt();
+  /**
+   * Takes what was packed; nothing may be held.
+   *
+   * @param metrics how many metrics there are
+   * @param now when the undecided rows are taken to have arrived
+   * @throws IOException if that cannot have been packed
+   */
+  void unpack(Packed from, int metrics, long now) throws IOException {
+    int size = Restored.count(from.readInt(), MOST_PACKED);
+    int decided = Restored.count(from.readInt(), Math.min(size, reach));
     int logger = 0;
     long time = 0;
     long line = 0;
-    for (int i = 0; i < size; i++) {
-      if (i == lines.length) {
+    for (int row = 0; row < size; row++) {
+      if (row == lines.length) {
         grow();
       }
       int head = from.readInt();
-      EventKind kind = EventKind.at(head & FIELD);
-      int row = batch.add(kind, 0);
-      int severity = from.readInt();
+      int severity = Restored.index(from.readInt() + 1, MOST_SEVERE) - 1;
       logger ^= from.readInt();
       time += from.read();
-      batch.setRecord(row, LineFormat.at(head >> FORMAT & FIELD), logger, severity);
-      TimeOrigin origin = TimeOrigin.at(head >> ORIGIN & FIELD);
+      unpackRow(from, head, metrics);
+      batch.setRecord(row, LineFormat.at(field(head, FORMAT, FORMATS)), logger, severity);
+      TimeOrigin origin = TimeOrigin.at(field(head, ORIGIN, ORIGINS));
       batch.setTime(row, time, origin, (head & ZONED) != 0);
-      batch.setMetric(row, from.readInt());
-      batch.setDuration(row, from.read());
-      batch.setThreshold(row, from.read());
-      int code = from.readInt();
-      if (code >= 0 && kind == EventKind.NEAR_MISS) {
-        batch.setReason(row, NearMiss.at(code));
-      } else if (code >= 0) {
-        batch.setLevel(row, Level.at(code));
-      }
       line += from.read();
+      lines[row] = Restored.atLeast(1, line);
       byte[] text = from.readBytes();
       if (text.length > 0) {
         batch.setText(row, text, 0, text.length);
       }
-      lines[row] = line;
-      since[row] = 0;
+      since[row] = now;
       early[row] = (head & EARLY) != 0;
-    }
-    undecided = size;
-  }
-
-  /** Writes the undecided rows and those they can look back at. */
-  void save(DataOutput out) throws IOException {
-    int first = Math.max(0, undecided - reach);
-    out.writeInt(batch.size() - first);
-    out.writeInt(undecided - first);
-    for (int row = first; row < batch.size(); row++) {
-      out.writeByte(batch.kindOrdinal(row));
-      out.writeByte(batch.format(row).ordinal());
-      out.writeInt(batch.severity(row));
-      out.writeInt(batch.logger(row));
-      out.writeLong(batch.time(row));
-      out.writeByte(batch.originOrdinal(row));
-      out.writeBoolean(batch.zoned(row));
-      out.writeInt(batch.metric(row));
-      out.writeLong(batch.duration(row));
-      out.writeLong(batch.threshold(row));
-      out.writeInt(batch.code(row));
-      int length = batch.textEnd(row) - batch.textStart(row);
-      out.writeInt(length);
-      out.write(batch.textBytes(), batch.textStart(row), length);
-      out.writeLong(lines[row]);
-      out.writeBoolean(early[row]);
-    }
-  }
-
-  /**
-   * Takes what was saved, instead of what is held.
-   *
-   * @param metrics how many metrics there are
-   * @param now when the undecided rows are taken to have arrived
-   */
-  void restore(DataInput in, int metrics, long now) throws IOException {
-    int size = Restored.count(in.readInt(), MOST_SAVED);
-    int decided = Restored.count(in.readInt(), Math.min(size, reach));
-    batch = new EventBatch(FEW);
-    for (int i = 0; i < size; i++) {
-      if (i == lines.length) {
-        grow();
-      }
-      restoreRow(in, metrics);
-      lines[i] = Restored.atLeast(1, in.readLong());
-      since[i] = now;
-      early[i] = in.readBoolean();
     }
     undecided = decided;
   }
 
-  private void restoreRow(DataInput in, int metrics) throws IOException {
-    EventKind kind = EventKind.at(Restored.index(in.readUnsignedByte(), KINDS));
+  private static int field(int head, int shift, int values) throws IOException {
+    return Restored.index(head >> shift & FIELD, values);
+  }
+
+  /** Adds the next row, with what it says of an operation. */
+  private void unpackRow(Packed from, int head, int metrics) throws IOException {
+    EventKind kind = EventKind.at(field(head, 0, KINDS));
     int row = batch.add(kind, 0);
-    LineFormat format = LineFormat.at(Restored.index(in.readUnsignedByte(), FORMATS));
-    int severity = Restored.index(in.readInt() + 1, MOST_SEVERE) - 1;
-    batch.setRecord(row, format, in.readInt(), severity);
-    long time = in.readLong();
-    TimeOrigin origin = TimeOrigin.at(Restored.index(in.readUnsignedByte(), ORIGINS));
-    batch.setTime(row, time, origin, in.readBoolean());
-    batch.setMetric(row, Restored.metric(in, metrics, kind));
-    batch.setDuration(row, Restored.atLeast(EventBatch.NONE, in.readLong()));
-    batch.setThreshold(row, Restored.atLeast(EventBatch.NONE, in.readLong()));
-    int code = in.readInt();
+    batch.setMetric(row, Restored.metric(from.readInt(), metrics, kind));
+    batch.setDuration(row, Restored.atLeast(EventBatch.NONE, from.read()));
+    batch.setThreshold(row, Restored.atLeast(EventBatch.NONE, from.read()));
+    int code = from.readInt();
     if (kind == EventKind.MEASUREMENT) {
       // A line that prints a threshold prints a level too.
       if (code >= 0 || batch.threshold(row) >= 0) {
@@ -294,10 +239,6 @@ final class HeldRows {
       }
     } else if (kind == EventKind.NEAR_MISS) {
       batch.setReason(row, NearMiss.at(Restored.index(code, REASONS)));
-    }
-    byte[] text = Restored.bytes(in, LONGEST_TEXT);
-    if (text.length > 0) {
-      batch.setText(row, text, 0, text.length);
     }
   }
 }

@@ -1,10 +1,12 @@
 package dev.perfmon.aggregate;
 
+import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.util.Arrays;
 
 /**
  * Whole numbers and bytes, one behind the other in as little memory as they need: what is near zero
- * takes one byte. Never leaves the process, so that nothing in it needs checking.
+ * takes one byte. May come out of a state file: what is read of it is checked.
  */
 final class Packed {
   private static final int LEAST = 256;
@@ -39,11 +41,19 @@ final class Packed {
     bytes[at++] = (byte) left;
   }
 
-  long read() {
+  /**
+   * The next number.
+   *
+   * @throws IOException if there is none
+   */
+  long read() throws IOException {
     long read = 0;
     int shift = 0;
     byte next;
     do {
+      if (at >= bytes.length) {
+        throw new InvalidObjectException("ends too early");
+      }
       next = bytes[at++];
       read |= (next & 0x7fL) << shift;
       shift += 7;
@@ -51,8 +61,13 @@ final class Packed {
     return read >>> 1 ^ -(read & 1);
   }
 
-  int readInt() {
-    return (int) read();
+  /** The next number, which was an int. */
+  int readInt() throws IOException {
+    long read = read();
+    if (read != (int) read) {
+      throw new InvalidObjectException("number " + read);
+    }
+    return (int) read;
   }
 
   void write(byte[] from, int start, int end) {
@@ -62,8 +77,8 @@ final class Packed {
     at += end - start;
   }
 
-  byte[] readBytes() {
-    int length = readInt();
+  byte[] readBytes() throws IOException {
+    int length = Restored.count(readInt(), bytes.length - at);
     at += length;
     return Arrays.copyOfRange(bytes, at - length, at);
   }

@@ -1,8 +1,6 @@
 package dev.perfmon.aggregate;
 
 import dev.perfmon.model.EventBatch;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -66,12 +64,12 @@ final class RecentOperations {
     next = Arrays.copyOf(next, size / RECENT);
   }
 
-  /** Packs what can still matter, each metric's oldest first, and lets go of it. */
+  /** Packs what can still matter, each metric's oldest first. */
   void pack(Packed to) {
     for (int metric = 0; metric < next.length; metric++) {
       for (int i = 0; i < RECENT; i++) {
         int slot = metric * RECENT + ((next[metric] + i) & (RECENT - 1));
-        if (matters(sequences[slot])) {
+        if (sequences[slot] != 0 && sequence - sequences[slot] <= reach) {
           to.write(metric);
           to.write(durations[slot]);
           to.write(sequence - sequences[slot]);
@@ -79,18 +77,28 @@ final class RecentOperations {
       }
     }
     to.write(EventBatch.NONE);
+  }
+
+  /** Forgets all. */
+  void clear() {
     durations = NO_LONGS;
     sequences = NO_LONGS;
     next = NO_INTS;
   }
 
-  /** Takes what was packed; nothing may be remembered. */
-  void unpack(Packed from) {
-    int metric = from.readInt();
-    while (metric >= 0) {
+  /**
+   * Takes what was packed, instead of what is remembered.
+   *
+   * @param metrics how many metrics there are
+   * @throws IOException if that cannot have been packed
+   */
+  void unpack(Packed from, int metrics) throws IOException {
+    clear();
+    sequence = Math.max(sequence, reach + 1);
+    for (int metric = from.readInt(); metric >= 0; metric = from.readInt()) {
       long duration = from.read();
-      put(metric, duration, sequence - from.read());
-      metric = from.readInt();
+      long before = Restored.atLeast(0, from.read());
+      put(Restored.index(metric, metrics), duration, sequence - Math.min(before, reach));
     }
   }
 
@@ -102,49 +110,5 @@ final class RecentOperations {
     int slot = base + (next[metric]++ & (RECENT - 1));
     durations[slot] = duration;
     sequences[slot] = itsSequence;
-  }
-
-  /** Writes what can still matter, each metric's oldest first. */
-  void save(DataOutput out) throws IOException {
-    int count = 0;
-    for (long itsSequence : sequences) {
-      if (matters(itsSequence)) {
-        count++;
-      }
-    }
-    out.writeLong(sequence);
-    out.writeInt(count);
-    for (int metric = 0; metric < next.length; metric++) {
-      for (int i = 0; i < RECENT; i++) {
-        int slot = metric * RECENT + ((next[metric] + i) & (RECENT - 1));
-        if (matters(sequences[slot])) {
-          out.writeInt(metric);
-          out.writeLong(durations[slot]);
-          out.writeLong(sequences[slot]);
-        }
-      }
-    }
-  }
-
-  private boolean matters(long itsSequence) {
-    return itsSequence != 0 && sequence - itsSequence <= reach;
-  }
-
-  /**
-   * Takes what was saved, instead of what is remembered.
-   *
-   * @param metrics how many metrics there are
-   */
-  void restore(DataInput in, int metrics) throws IOException {
-    sequence = Restored.atLeast(0, in.readLong());
-    int count = Restored.count(in.readInt(), metrics * RECENT);
-    Arrays.fill(sequences, 0);
-    Arrays.fill(next, 0);
-    for (int i = 0; i < count; i++) {
-      int metric = Restored.index(in.readInt(), metrics);
-      long duration = in.readLong();
-      long itsSequence = Restored.atLeast(1, in.readLong());
-      put(metric, duration, itsSequence);
-    }
   }
 }

@@ -30,8 +30,7 @@ final class Restored {
   }
 
   /** The metric of an event: what may be an operation has one. */
-  static int metric(DataInput in, int metrics, EventKind kind) throws IOException {
-    int metric = in.readInt();
+  static int metric(int metric, int metrics, EventKind kind) throws IOException {
     boolean needed =
         switch (kind) {
           case MEASUREMENT, FAILURE, START, BOTTLENECK -> true;

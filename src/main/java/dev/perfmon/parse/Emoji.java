@@ -6,18 +6,18 @@ final class Emoji {
   private static final int ESCAPE_LENGTH = 6;
 
   /** The forms a stopwatch and a space have: plain, and followed by the selector of its look. */
-  private static final TemplatePart[] STOPWATCHES = {
-    TemplatePart.of("\u23f1\ufe0f "),
-    TemplatePart.of("\\u23f1\\ufe0f "),
-    TemplatePart.of("\u23f1 "),
-    TemplatePart.of("\\u23f1 ")
+  private static final FixedText[] STOPWATCHES = {
+    FixedText.of("\u23f1\ufe0f "),
+    FixedText.of("\\u23f1\\ufe0f "),
+    FixedText.of("\u23f1 "),
+    FixedText.of("\\u23f1 ")
   };
 
   private Emoji() {}
 
   /** Whether a stopwatch stands before a marker, as it is or escaped. */
   static boolean isStopwatchBefore(byte[] b, int marker) {
-    for (TemplatePart stopwatch : STOPWATCHES) {
+    for (FixedText stopwatch : STOPWATCHES) {
       int at = marker - stopwatch.length;
       if (at >= 0 && stopwatch.stands(b, at)) {
         return true;

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Ending {
   /** Up to the first time, or to the newline. */
-  final TemplatePart first;
+  final FixedText first;
 
   final int hash;
 
@@ -38,8 +38,8 @@ final class Ending {
    */
   Ending(byte[] b, int from, int to, List<TemplatePart> parts, Envelope told) {
     int texts = parts.isEmpty() || parts.get(0).time != null ? 0 : 1;
-    first = texts == 0 ? TemplatePart.EMPTY : parts.get(0);
-    hash = TemplatePart.hash(b, from, from + first.length);
+    first = texts == 0 ? FixedText.EMPTY : parts.get(0);
+    hash = FixedText.hash(b, from, from + first.length);
     rest = parts.subList(texts, parts.size()).toArray(new TemplatePart[0]);
     after = to - from - first.length;
     recorded = told.isRecorded();

@@ -4,9 +4,9 @@ import dev.perfmon.model.EventBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the commonest lines of a dense log in one go: a measurement or a start, printed as the
- * emitter prints it, in a line whose {@link Templates template} is known. Everything else it leaves
- * to the general way of reading, which gives the same rows for the lines it does take; the
+ * Reads the commonest lines of a dense log in one go: a message that {@link MessageLane} knows, as
+ * the emitter prints it, in a line whose {@link Templates template} is known. Everything else it
+ * leaves to the general way of reading, which gives the same rows for the lines it does take; the
  * differential tests hold the two together.
  *
  * <p>Why it exists: on such lines the general way spends its time on branches that no processor can

@@ -31,6 +31,10 @@ final class LaneText {
    */
   static int nameEnd(byte[] b, int from, int to, int four, int bits) {
     int place = nextSpace(b, from, to);
+    if (place == from) {
+      // Spaces before a name are no part of it.
+      return -1;
+    }
     while (place >= 0 && (Words.four(b, place) & bits) != four) {
       place = isHyphen(b, place) ? -1 : nextSpace(b, place + 1, to);
     }

@@ -29,9 +29,9 @@ final class MessageLane {
 
   private static final long PERF = Words.eight("PERF: \0\0");
   private static final long PERF_BITS = (1L << (8 * PERF_LENGTH)) - 1;
-  private static final TemplatePart BOTTLENECK_MARKER = TemplatePart.of("BOTTLENECK: ");
+  private static final FixedText BOTTLENECK_MARKER = FixedText.of("BOTTLENECK: ");
 
-  private static final TemplatePart SLOW = TemplatePart.of(" est lent (");
+  private static final FixedText SLOW = FixedText.of(" est lent (");
   private static final int SLOW_FIRST = Words.four(" est");
 
   /** Half of the last digit of a duration in seconds, by how many decimals it has; microseconds. */
@@ -39,13 +39,13 @@ final class MessageLane {
 
   private static final int[] DECIMAL = {0, 100_000, 10_000, 1_000};
 
-  private static final TemplatePart FIELDS = TemplatePart.of("Métadonnées: {");
-  private static final TemplatePart ESCAPED_FIELDS = TemplatePart.of("M\\u00e9tadonn\\u00e9es: {");
+  private static final FixedText FIELDS = FixedText.of("Métadonnées: {");
+  private static final FixedText ESCAPED_FIELDS = FixedText.of("M\\u00e9tadonn\\u00e9es: {");
 
-  private static final TemplatePart FAILED = TemplatePart.of("ÉCHEC après ");
-  private static final TemplatePart ESCAPED_FAILED = TemplatePart.of("\\u00c9CHEC apr\\u00e8s ");
-  private static final TemplatePart AFTER_FAILURE = TemplatePart.of("ms - ");
-  private static final TemplatePart UNKNOWN = TemplatePart.of("Métrique inconnue: ");
+  private static final FixedText FAILED = FixedText.of("ÉCHEC après ");
+  private static final FixedText ESCAPED_FAILED = FixedText.of("\\u00c9CHEC apr\\u00e8s ");
+  private static final FixedText AFTER_FAILURE = FixedText.of("ms - ");
+  private static final FixedText UNKNOWN = FixedText.of("Métrique inconnue: ");
 
   /** Behind the bracket and the hyphen that follow a level. */
   private static final long THRESHOLD = Words.eight(" Seuil: ");
@@ -61,7 +61,7 @@ final class MessageLane {
   private static final long BEGIN_FIRST = Words.eight("Début mesure ".getBytes(UTF_8), 0);
   private static final long BEGIN_LAST = Words.eight(" mesure ");
 
-  private static final TemplatePart ESCAPED_BEGIN = TemplatePart.of("D\\u00e9but mesure ");
+  private static final FixedText ESCAPED_BEGIN = FixedText.of("D\\u00e9but mesure ");
 
   /** {@code " (ID: "}, and the epoch milliseconds of any day from 2001 to 2286. */
   private static final int ID_FIRST = Words.four(" (ID");
@@ -130,7 +130,7 @@ final class MessageLane {
       return end;
     }
     int space = LaneText.nameEnd(b, at, limit - AFTER_NAME, LaneText.HYPHEN, LaneText.HYPHEN_BITS);
-    if (space <= at) {
+    if (space < 0) {
       return -1;
     }
     int value = space + LaneText.HYPHEN_LENGTH;
@@ -148,19 +148,13 @@ final class MessageLane {
   }
 
   private int readMeasurement(byte[] b, int name, int space) {
-    // The duration: one to five digits, a point, one digit.
-    int value = space + 3;
+    int value = space + LaneText.HYPHEN_LENGTH;
     long digits = Digits.at(b, value);
-    long others = Digits.others(digits);
-    int point = Long.numberOfTrailingZeros(others) >>> 3;
-    int afterTenth = Long.numberOfTrailingZeros(others & (others - 1)) >>> 3;
-    if (point == 0
-        || point > 5
-        || afterTenth != point + 2
-        || (byte) (digits >>> (8 * point)) != POINT) {
+    int length = tenthsLength(digits);
+    if (length == 0) {
       return -1;
     }
-    int unit = value + afterTenth;
+    int unit = value + length;
     long opening = Words.eight(b, unit);
     int letter = (int) (opening >>> 32) & 7;
     int close = unit + CLOSE[letter];
@@ -180,14 +174,28 @@ final class MessageLane {
         MEASUREMENT,
         name,
         space,
-        tenths(digits, point),
+        tenths(digits, length),
         Digits.number(lastDigits, count) * 1000,
         LEVEL_ORDINAL[letter]);
     return last + count + 2;
   }
 
-  /** Microseconds of a number with one decimal, milliseconds. */
-  private static long tenths(long digits, int point) {
+  /** How long a duration is: one to five digits, a point, one digit; 0 if it is none. */
+  private static int tenthsLength(long digits) {
+    long others = Digits.others(digits);
+    int point = Long.numberOfTrailingZeros(others) >>> 3;
+    int length = Long.numberOfTrailingZeros(others & (others - 1)) >>> 3;
+    return point > 0
+            && point <= 5
+            && length == point + 2
+            && (byte) (digits >>> (8 * point)) == POINT
+        ? length
+        : 0;
+  }
+
+  /** Its microseconds; it is in milliseconds. */
+  private static long tenths(long digits, int length) {
+    int point = length - 2;
     return Digits.number(digits, point) * 1000 + ((digits >>> (8 * point + 8)) & 0xf) * 100;
   }
 
@@ -197,7 +205,7 @@ final class MessageLane {
    */
   private int readStart(byte[] b, int at, int limit) {
     int space = LaneText.nameEnd(b, at, limit - AFTER_NAME, ID_FIRST, -1);
-    if (space <= at) {
+    if (space < 0) {
       return -1;
     }
     int id = space + ID_LENGTH;
@@ -227,7 +235,7 @@ final class MessageLane {
   /** Metadata end with their brace. */
   private int readMetadata(byte[] b, int name, int space, int limit, boolean escapes) {
     int fields = space + LaneText.HYPHEN_LENGTH;
-    TemplatePart words = standing(FIELDS, ESCAPED_FIELDS, b, fields, escapes);
+    FixedText words = standing(FIELDS, ESCAPED_FIELDS, b, fields, escapes);
     if (words == null) {
       return -1;
     }
@@ -245,28 +253,22 @@ final class MessageLane {
   /** A failure's duration, and the exception's text. */
   private int readFailure(byte[] b, int name, int space, int limit, boolean escapes) {
     int words = space + LaneText.HYPHEN_LENGTH;
-    TemplatePart failed = standing(FAILED, ESCAPED_FAILED, b, words, escapes);
+    FixedText failed = standing(FAILED, ESCAPED_FAILED, b, words, escapes);
     if (failed == null) {
       return -1;
     }
     int value = words + failed.length;
     long digits = Digits.at(b, value);
-    long others = Digits.others(digits);
-    int point = Long.numberOfTrailingZeros(others) >>> 3;
-    int afterTenth = Long.numberOfTrailingZeros(others & (others - 1)) >>> 3;
-    if (point == 0
-        || point > 5
-        || afterTenth != point + 2
-        || (byte) (digits >>> (8 * point)) != POINT
-        || !AFTER_FAILURE.stands(b, value + afterTenth)) {
+    int length = tenthsLength(digits);
+    if (length == 0 || !AFTER_FAILURE.stands(b, value + length)) {
       return -1;
     }
-    int text = value + afterTenth + AFTER_FAILURE.length;
+    int text = value + length + AFTER_FAILURE.length;
     int end = LaneText.textEnd(b, text, limit);
     if (end < text) {
       return -1;
     }
-    message.set(FAILURE, name, space, tenths(digits, point), EventBatch.NONE, EventBatch.NONE);
+    message.set(FAILURE, name, space, tenths(digits, length), EventBatch.NONE, EventBatch.NONE);
     message.setText(text, end);
     message.setEscapeBytes(failed.length - FAILED.length);
     return end;
@@ -294,8 +296,8 @@ final class MessageLane {
   }
 
   /** Which of two texts stands there, the second where accents may be escaped; null: neither. */
-  private static @Nullable TemplatePart standing(
-      TemplatePart text, TemplatePart escaped, byte[] b, int at, boolean escapes) {
+  private static @Nullable FixedText standing(
+      FixedText text, FixedText escaped, byte[] b, int at, boolean escapes) {
     if (escapes && escaped.stands(b, at)) {
       return escaped;
     }
@@ -305,7 +307,7 @@ final class MessageLane {
   /** Seconds with one to three decimals, in brackets, after the name. */
   private int readBottleneck(byte[] b, int name, int limit) {
     int space = LaneText.nameEnd(b, name, limit - AFTER_NAME, SLOW_FIRST, -1);
-    if (space <= name || !SLOW.stands(b, space)) {
+    if (space < 0 || !SLOW.stands(b, space)) {
       return -1;
     }
     int value = space + SLOW.length;

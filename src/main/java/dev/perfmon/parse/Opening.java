@@ -61,7 +61,7 @@ final class Opening extends TemplatePart {
 
   /** What lines begin with that have nothing before their message. */
   Opening() {
-    super(EMPTY);
+    super(FixedText.EMPTY);
     recorded = false;
     transported = false;
   }

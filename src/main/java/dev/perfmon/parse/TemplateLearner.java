@@ -207,7 +207,7 @@ final class TemplateLearner {
       TimeField field = mayBeTime(from, at) ? field(at, to) : null;
       if (field != null) {
         if (at > text) {
-          parts.add(new TemplatePart(bytes, text, at));
+          parts.add(new TemplatePart(new FixedText(bytes, text, at)));
         }
         parts.add(new TemplatePart(field));
         recordFields += field.record() ? 1 : 0;
@@ -220,7 +220,7 @@ final class TemplateLearner {
       }
     }
     if (to > text) {
-      parts.add(new TemplatePart(bytes, text, to));
+      parts.add(new TemplatePart(new FixedText(bytes, text, to)));
     }
     return parts;
   }

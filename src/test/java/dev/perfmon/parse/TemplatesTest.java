@@ -157,6 +157,14 @@ class TemplatesTest {
         pair(GOOD, "\ufeff" + GOOD),
         pair(GOOD, "x" + GOOD),
         pair(json("\"pid\": 1}"), GOOD),
+        // Spaces before a name are no part of it, those behind it are.
+        pair(GOOD, GOOD.replace("stt", "  s  tt")),
+        pair(GOOD, GOOD.replace("stt", "stt  ")),
+        pair(GOOD, GOOD.replace("stt", "")),
+        pair(begun, begun.replace(" a ", "   a ").replace(" a_", "   a_")),
+        pair(begun, begun.replace(" a ", " a  ").replace(" a_", " a _")),
+        pair("🔍 BOTTLENECK: a est lent (2.8s)", "🔍 BOTTLENECK:   a est lent (2.8s)"),
+        pair("⏱️ PERF: a - 1 b", "⏱️ PERF:   a - 1 b"),
         // Notes are what is nothing else.
         pair("⏱️ PERF: a - 1 b", "✅ PERF: a - 1 b"),
         pair("⏱️ PERF: a - 1 b", "⏱️ PERF: a - 1 b - 12.5ms (BON) - Seuil: 2000ms"),
@@ -352,15 +360,15 @@ class TemplatesTest {
   void aTextIsFoundWhateverItsLength() {
     byte[] b = "0123456789abcdefghijklmnopqrstuvwxyz".getBytes(UTF_8);
     for (int length = 0; length <= 24; length++) {
-      TemplatePart part = new TemplatePart(b, 2, 2 + length);
-      assertThat(part.stands(b, 2)).isTrue();
-      assertThat(part.is(new TemplatePart(b, 2, 2 + length))).isTrue();
-      assertThat(part.stands(b, 3)).isEqualTo(length == 0);
+      FixedText text = new FixedText(b, 2, 2 + length);
+      assertThat(text.stands(b, 2)).isTrue();
+      assertThat(text.isText(new FixedText(b, 2, 2 + length))).isTrue();
+      assertThat(text.stands(b, 3)).isEqualTo(length == 0);
       for (int i = 0; i < length; i++) {
         byte[] other = Arrays.copyOf(b, b.length);
         other[2 + i]++;
-        assertThat(part.stands(other, 2)).isFalse();
-        assertThat(part.is(new TemplatePart(other, 2, 2 + length))).isFalse();
+        assertThat(text.stands(other, 2)).isFalse();
+        assertThat(text.isText(new FixedText(other, 2, 2 + length))).isFalse();
       }
     }
   }
