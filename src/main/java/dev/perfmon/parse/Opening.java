@@ -19,7 +19,7 @@ final class Opening extends TemplatePart {
   private static final int FIRST_ENDINGS = 4;
 
   /** Jobs at a time, times severities. A power of two. */
-  private static final int MOST_ENDINGS = 256;
+  private static final int MOST_ENDINGS = 1024;
 
   private static final Opening[] NOTHING_NEXT = {};
   private static final int[] NOWHERE = {};
@@ -133,7 +133,9 @@ final class Opening extends TemplatePart {
 
   private void put(Ending ending) {
     int slot = ending.hash & (endings.length - 1);
-    endings[slot ^ 1] = endings[slot];
+    if (endings[slot] != null) {
+      endings[slot ^ 1] = endings[slot];
+    }
     endings[slot] = ending;
   }
 

@@ -272,6 +272,29 @@ class TemplatesTest {
   }
 
   @Test
+  void manyJobsAtATimeAreKept() {
+    List<String> lines = new ArrayList<>();
+    for (int job = 0; job < 32; job++) {
+      for (String level : List.of("DEBUG", "INFO", "WARNING")) {
+        lines.add(json("\"level\": \"" + level + "\", \"job_id\": \"AJ_" + job + "\"}") + "\n");
+      }
+    }
+    Lane lane = new Lane();
+    int taken = 0;
+    for (int round = 0; round < 40; round++) {
+      for (String line : lines) {
+        if (lane.take(line)) {
+          taken++;
+        } else {
+          lane.learn(line);
+        }
+      }
+    }
+    // All but the first of each, which are learned little by little, and some that share a place.
+    assertThat(taken).isGreaterThan(36 * lines.size());
+  }
+
+  @Test
   void tailsThatNeverComeAgainAreNotLearnedForever() {
     StringBuilder log = new StringBuilder();
     List<String> expected = new ArrayList<>();
