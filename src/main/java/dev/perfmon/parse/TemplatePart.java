@@ -1,6 +1,5 @@
 package dev.perfmon.parse;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a line in {@link Templates}: a fixed text, or a place for a time. */
@@ -40,6 +39,8 @@ class TemplatePart extends FixedText {
 
   /** Whether the other is the same. */
   final boolean is(TemplatePart other) {
-    return isText(other) && Objects.equals(time, other.time);
+    return time == null
+        ? other.time == null && isText(other)
+        : other.time != null && time.is(other.time);
   }
 }
