@@ -219,6 +219,11 @@ enum Marker {
     return (this != DETECTION && this != SUMMARY) || startingAt(b, at, at + length()) == this;
   }
 
+  /** Whether it is one of the agent's own words. */
+  boolean isWord() {
+    return compareTo(SUMMARY) <= 0;
+  }
+
   /** Bytes the marker's text takes, its colon included. */
   int length() {
     return switch (this) {

@@ -31,6 +31,8 @@ final class MessageLane {
   private static final long PERF_BITS = (1L << (8 * PERF_LENGTH)) - 1;
   private static final FixedText BOTTLENECK_MARKER = FixedText.of("BOTTLENECK: ");
 
+  private static final FixedText DETECTION_MARKER = FixedText.of("GOULOTS DÉTECTÉS: ");
+  private static final FixedText SUMMARY_MARKER = FixedText.of("RÉSUMÉ PERFORMANCE");
   private static final FixedText SLOW = FixedText.of(" est lent (");
   private static final int SLOW_FIRST = Words.four(" est");
 
@@ -100,6 +102,8 @@ final class MessageLane {
   private static final int FAILURE = EventKind.FAILURE.ordinal();
   private static final int NOTE = EventKind.NOTE.ordinal();
   private static final int METADATA = EventKind.METADATA.ordinal();
+  private static final int DETECTION = EventKind.DETECTION.ordinal();
+  private static final int SUMMARY = EventKind.SUMMARY.ordinal();
   private static final int BOTTLENECK = EventKind.BOTTLENECK.ordinal();
 
   private final LaneMessage message;
@@ -118,7 +122,7 @@ final class MessageLane {
    */
   int read(byte[] b, int marker, int limit, boolean escapes) {
     if ((Words.eight(b, marker) & PERF_BITS) != PERF) {
-      return BOTTLENECK_MARKER.stands(b, marker) ? readBottleneck(b, marker + MARKER, limit) : -1;
+      return readOther(b, marker, limit);
     }
     int at = marker + PERF_LENGTH;
     if (Words.eight(b, at) == BEGIN_FIRST && Words.eight(b, at + BEGIN_LENGTH - 8) == BEGIN_LAST) {
@@ -139,6 +143,28 @@ final class MessageLane {
         : b[value] >= '0' && b[value] <= '9'
             ? readNumber(b, marker, at, space, limit)
             : readFailure(b, at, space, limit, escapes);
+  }
+
+  /** What is not under {@code PERF:}. */
+  private int readOther(byte[] b, int marker, int limit) {
+    if (BOTTLENECK_MARKER.stands(b, marker)) {
+      return readBottleneck(b, marker + MARKER, limit);
+    }
+    if (DETECTION_MARKER.stands(b, marker)) {
+      return readText(b, DETECTION, marker + DETECTION_MARKER.length, limit);
+    }
+    return SUMMARY_MARKER.stands(b, marker) ? readText(b, SUMMARY, marker, limit) : -1;
+  }
+
+  /** What says nothing but a text. */
+  private int readText(byte[] b, int kind, int text, int limit) {
+    int end = LaneText.textEnd(b, text, limit);
+    if (end < text || b[text] == ' ') {
+      return -1;
+    }
+    message.set(kind, text, text, EventBatch.NONE, EventBatch.NONE, EventBatch.NONE);
+    message.setText(text, end);
+    return end;
   }
 
   /** A measurement, or a note that goes on with a number. */
@@ -290,9 +316,7 @@ final class MessageLane {
         return -1;
       }
     }
-    message.set(NOTE, text, text, EventBatch.NONE, EventBatch.NONE, EventBatch.NONE);
-    message.setText(text, end);
-    return end;
+    return readText(b, NOTE, text, limit);
   }
 
   /** Which of two texts stands there, the second where accents may be escaped; null: neither. */

@@ -112,7 +112,7 @@ public final class Parser {
       if (lineStart > counted) {
         line += Swar.count(chunk, counted, lineStart, '\n');
         counted = lineStart;
-        if (marker == Marker.PERF) {
+        if (marker.isWord()) {
           // Back to where the line begins: most such lines are for the fast lane.
           at = lineStart;
           continue;

@@ -35,10 +35,13 @@ class TemplatesTest {
           Map.entry("WARNING", "🔍 BOTTLENECK: résumé d'appel est lent (2.800s)"),
           Map.entry("ERROR", "❌ PERF: llm - ÉCHEC après 1000.0ms - Connection - timeout"),
           Map.entry("ERROR", "❌ PERF: llm - ÉCHEC après 1000.0ms - "),
+          Map.entry("WARNING", "🚨 GOULOTS DÉTECTÉS: llm (5901ms - 2000ms), a b (3.5ms - 2ms)"),
+          Map.entry("INFO", "📊 RÉSUMÉ PERFORMANCE - Dernières mesures"),
           Map.entry("DEBUG", "⏱️ PERF: STT chunk traité - 32000 bytes -> 45 chars"));
 
   /** Names and texts with an escape in them are read the general way. */
-  private static final Pattern ESCAPED_TEXT = Pattern.compile("r.u00e9sum|trait.u00e9|-.u003e");
+  private static final Pattern ESCAPED_TEXT =
+      Pattern.compile("r.u00e9sum|trait.u00e9|-.u003e|D.u00c9TECT|R.u00c9SUM");
 
   static Stream<String> layouts() {
     List<String> names = new ArrayList<>(Layout.formatters());
@@ -174,6 +177,15 @@ class TemplatesTest {
         pair("⏱️ PERF: a - 1 b", "⏱️ PERF: Début mesure a - 1 b"),
         pair("⏱️ PERF: a - 1 b", "⏱️ PERF: a - 1 b \t"),
         pair("⏱️ PERF: a - 1 b", "⏱️ PERF: a - 1"),
+        // Texts begin behind the spaces.
+        pair("🚨 GOULOTS DÉTECTÉS: a", "🚨 GOULOTS DÉTECTÉS:   a"),
+        pair("🚨 GOULOTS DÉTECTÉS: a", "🚨 GOULOTS DÉTECTÉS: "),
+        pair("🚨 GOULOTS DÉTECTÉS: a", "🚨 GOULOTS DÉTECTÉS:a"),
+        pair("🚨 GOULOTS DÉTECTÉS: a", "🚨 GOULOTS DÉTECTÉS: a PERF: b"),
+        pair("📊 RÉSUMÉ PERFORMANCE - a", "📊 RÉSUMÉ PERFORMANCE"),
+        pair("📊 RÉSUMÉ PERFORMANCE - a", "📊 RÉSUMÉ PERFORMANCES"),
+        pair("📊 RÉSUMÉ PERFORMANCE - a", "📊 RÉSUMÉ PERFORMANCE: \"a\" "),
+        pair(json("\"pid\": 1}"), json("\"pid\": 1}").replace(GOOD, "📊 RÉSUMÉ PERFORMANCE -")),
         // What closes a text with white space or a colour is no part of it.
         pair("❌ PERF: a - ÉCHEC après 1.0ms - x", "❌ PERF: a - ÉCHEC après 1.0ms - x  "),
         pair("❌ PERF: a - ÉCHEC après 1.0ms - x", "❌ PERF: a - ÉCHEC après 1.0ms - \u001b[0m"),
