@@ -27,12 +27,11 @@ final class LaneText {
   /**
    * Where the name ends that begins at {@code from}: at the first space of these four bytes; -1 if
    * a backslash, or anything no greater than a quote but a space, comes before it, or a hyphen
-   * between spaces, or {@code to}.
+   * between spaces, or {@code to}, or if it begins with a space.
    */
   static int nameEnd(byte[] b, int from, int to, int four, int bits) {
     int place = nextSpace(b, from, to);
     if (place == from) {
-      // Spaces before a name are no part of it.
       return -1;
     }
     while (place >= 0 && (Words.four(b, place) & bits) != four) {
