@@ -32,12 +32,12 @@ final class Digits {
         >>> 32;
   }
 
-  /** The number that sixteen digits are, or -1 if they are none. */
-  static long sixteen(byte[] b, int at) {
+  /** The number that so many digits are, nine to sixteen, or -1 if they are none. */
+  static long whole(byte[] b, int at, int count) {
     long first = at(b, at);
-    long last = at(b, at + 8);
+    long last = at(b, at + count - 8);
     return (others(first) | others(last)) != 0
         ? -1
-        : number(first, 8) * 100_000_000L + number(last, 8);
+        : number(first, count - 8) * 100_000_000L + number(last, 8);
   }
 }

@@ -44,7 +44,7 @@ final class Ending {
     after = to - from - first.length;
     recorded = told.isRecorded();
     transported = told.isTransported();
-    zoneless = recorded && transported && told.isZoneFromTransport();
+    zoneless = told.isZoneFromTransport();
     logger = told.logger;
     TimeOrigin origin =
         recorded ? TimeOrigin.RECORD : transported ? TimeOrigin.TRANSPORT : TimeOrigin.NONE;

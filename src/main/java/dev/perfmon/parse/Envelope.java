@@ -206,7 +206,7 @@ final class Envelope {
       time = recordTime;
       origin = TimeOrigin.RECORD;
       zoned = recordZoned;
-      if (!recordZoned && transportZoned) {
+      if (isZoneFromTransport()) {
         time = LineTimes.inZoneOf(transportTime, recordTime);
         zoned = true;
       }

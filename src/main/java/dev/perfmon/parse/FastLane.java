@@ -18,6 +18,8 @@ final class FastLane {
   /** No line taken here is longer than this from its first byte to its metric's name. */
   private static final int BEFORE_NAME = 384;
 
+  private static final int BEFORE_MARKER = BEFORE_NAME - MessageLane.MARKER;
+
   /** What may be read past the end of a text that is compared. */
   private static final int PAST_TEXT = Long.BYTES;
 
@@ -70,14 +72,14 @@ final class FastLane {
     if (!hasRoom(at, limit)) {
       return -1;
     }
-    Opening opening = templates.opening(b, at, at + BEFORE_NAME - MessageLane.MARKER);
+    Opening opening = templates.opening(b, at, at + BEFORE_MARKER);
     if (opening == null) {
       return -1;
     }
     int start = templates.message;
     int marker =
         opening.escapes && b[start] == '\\' ? Emoji.afterEscapes(b, start) : Emoji.after(b, start);
-    if (marker < 0 || marker - at > BEFORE_NAME - MessageLane.MARKER) {
+    if (marker < 0 || marker - at > BEFORE_MARKER) {
       return -1;
     }
     int end = messages.read(b, marker, limit, opening.escapes);
@@ -142,7 +144,7 @@ final class FastLane {
       EventBatch into) {
     if (hasRoom(lineStart, limit)
         && newline <= limit - PAST_TEXT
-        && marker - lineStart <= BEFORE_NAME - MessageLane.MARKER
+        && marker - lineStart <= BEFORE_MARKER
         && learner.mayLearn()) {
       Opening opening = endless == lineStart ? endlessOpening : null;
       learner.learn(b, lineStart, newline, marker, limit, told, row, into, opening);

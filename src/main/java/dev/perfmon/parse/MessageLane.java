@@ -244,14 +244,8 @@ final class MessageLane {
         || !Swar.isSame(b, at, id, space - at)) {
       return -1;
     }
-    long first = Digits.at(b, digits);
-    long last = Digits.at(b, digits + ID_DIGITS - 8);
-    if ((Digits.others(first) | Digits.others(last)) != 0) {
-      return -1;
-    }
-    // Thirteen digits: the first five, and the last eight.
-    long millis = Digits.number(first, ID_DIGITS - 8) * 100_000_000L + Digits.number(last, 8);
-    if (millis >= Numbers.END_OF_TIME) {
+    long millis = Digits.whole(b, digits, ID_DIGITS);
+    if (millis < 0 || millis >= Numbers.END_OF_TIME) {
       return -1;
     }
     message.set(START, at, space, millis * 1000, EventBatch.NONE, EventBatch.NONE);
@@ -303,7 +297,7 @@ final class MessageLane {
   /** A note under a stopwatch, where nothing tells of it being anything else. */
   private int readNote(byte[] b, int marker, int space, int limit) {
     int text = marker + PERF_LENGTH;
-    int end = LaneText.textEnd(b, space, limit);
+    int end = readText(b, NOTE, text, limit);
     int word = Swar.find(b, space + LaneText.HYPHEN_LENGTH, limit, (byte) ' ');
     if (end <= word
         || b[word - 1] == 's'
@@ -316,7 +310,7 @@ final class MessageLane {
         return -1;
       }
     }
-    return readText(b, NOTE, text, limit);
+    return end;
   }
 
   /** Which of two texts stands there, the second where accents may be escaped; null: neither. */

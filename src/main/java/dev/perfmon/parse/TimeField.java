@@ -90,7 +90,7 @@ final class TimeField {
     if (end > to || b[at] == '0') {
       return false;
     }
-    long micros = Digits.sixteen(b, at);
+    long micros = Digits.whole(b, at, MICROS_DIGITS);
     if (micros < 0) {
       return false;
     }
