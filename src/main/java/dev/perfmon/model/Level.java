@@ -40,7 +40,7 @@ public enum Level {
    * @param threshold in microseconds; zero means the ratio of any duration but zero is infinite
    */
   public static Level ofRatio(long duration, long threshold) {
-    // Compared as products so that no rounding of a quotient can move a value across a boundary;
+    // Compared as products so that no rounding of a quotient can move a value across a boundary,
     // and
     // by signs, since which level comes next is nothing a processor can foresee.
     long aboveHalf = (threshold - 2 * duration) >>> 63;
@@ -70,13 +70,16 @@ public enum Level {
    * @param printed the level in the line
    */
   public static Level ofPrinted(long duration, long threshold, Level printed) {
-    // One branch for all three boundaries: it is hardly ever taken.
-    long nearest =
-        Math.min(
-            Math.min(Math.abs(2 * duration - threshold), Math.abs(2 * duration - 3 * threshold)),
-            2 * Math.abs(duration - threshold));
-    return nearest <= 2 * HALF_PRINTED_UNIT || threshold == 0
-        ? printed
-        : ofRatio(duration, threshold);
+    // One branch for all three boundaries: it is hardly ever taken, but one each would be.
+    long far =
+        signOfFar(2 * duration - threshold)
+            & signOfFar(2 * duration - 2 * threshold)
+            & signOfFar(2 * duration - 3 * threshold);
+    return far >= 0 || threshold == 0 ? printed : ofRatio(duration, threshold);
+  }
+
+  /** Negative if twice a duration is further from twice a boundary than it can be off. */
+  private static long signOfFar(long distance) {
+    return (2 * HALF_PRINTED_UNIT + distance) | (2 * HALF_PRINTED_UNIT - distance);
   }
 }

@@ -10,6 +10,10 @@ final class Digits {
 
   private Digits() {}
 
+  static boolean isDigit(byte c) {
+    return c >= '0' && c <= '9';
+  }
+
   /** The word of digits at {@code at}. */
   static long at(byte[] b, int at) {
     return Words.eight(b, at) ^ ZEROS;

@@ -72,11 +72,11 @@ final class FastLane {
     if (!hasRoom(at, limit)) {
       return -1;
     }
-    Opening opening = templates.opening(b, at, at + BEFORE_MARKER);
-    if (opening == null) {
+    int start = templates.message(b, at, at + BEFORE_MARKER);
+    if (start < 0) {
       return -1;
     }
-    int start = templates.message;
+    Opening opening = templates.opening;
     int marker =
         opening.escapes && b[start] == '\\' ? Emoji.afterEscapes(b, start) : Emoji.after(b, start);
     if (marker < 0 || marker - at > BEFORE_MARKER) {

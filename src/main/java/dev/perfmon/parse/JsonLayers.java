@@ -147,7 +147,7 @@ final class JsonLayers {
       if (micros >= 0 && micros < Long.MAX_VALUE / 1000) {
         e.setTransport(micros * 1000, true);
       }
-    } else if (timestamps.readDateTime(in, from, to) && timestamps.end == to) {
+    } else if (timestamps.readDateTime(in, from, to) == to) {
       if (carrier == RECORD) {
         e.setRecord(timestamps.instant, timestamps.zoned);
       } else {

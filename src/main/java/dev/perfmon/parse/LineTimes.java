@@ -17,7 +17,7 @@ final class LineTimes {
   /** Reads a field; returns one past it, or -1 if no such time stands there. */
   int read(TimeField field, byte[] b, int at, int to) {
     Timestamps times = field.record() ? record : transport;
-    return field.read(b, at, to, times) ? times.end : -1;
+    return field.read(b, at, to, times);
   }
 
   /** The record's time, nanoseconds since the epoch, if its field was read. */

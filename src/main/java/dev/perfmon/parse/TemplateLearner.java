@@ -55,6 +55,9 @@ final class TemplateLearner {
   private int recordFields;
   private int transportFields;
 
+  /** One past the time that was found last. */
+  private int fieldEnd;
+
   /**
    * A learner.
    *
@@ -212,7 +215,7 @@ final class TemplateLearner {
         parts.add(new TemplatePart(field));
         recordFields += field.record() ? 1 : 0;
         transportFields += field.record() ? 0 : 1;
-        text = reader.end;
+        text = fieldEnd;
         at = text - 1;
       }
       if (at - text > LONGEST_TEXT) {
@@ -228,13 +231,15 @@ final class TemplateLearner {
   /** Whether a number or an upper-case word begins here. */
   private boolean mayBeTime(int from, int at) {
     byte c = bytes[at];
-    return (isDigit(c) && (at == from || !isDigit(bytes[at - 1]))) || (c >= 'A' && c <= 'Z');
+    return (Digits.isDigit(c) && (at == from || !Digits.isDigit(bytes[at - 1])))
+        || (c >= 'A' && c <= 'Z');
   }
 
   /** The field of the record's or the transport's time that stands at {@code at}, if one does. */
   private @Nullable TimeField field(int at, int to) {
     for (int form : reader.isAnchored() ? FORMS : ANCHORLESS_FORMS) {
-      if (TimeField.read(form, bytes, at, to, reader)) {
+      fieldEnd = TimeField.read(form, bytes, at, to, reader);
+      if (fieldEnd >= 0) {
         boolean record = told.isRecordedAt(reader.instant, reader.zoned);
         boolean transport = told.isTransportedAt(reader.instant, reader.zoned);
         if (record && transport) {
@@ -251,9 +256,5 @@ final class TemplateLearner {
       }
     }
     return null;
-  }
-
-  private static boolean isDigit(byte c) {
-    return c >= '0' && c <= '9';
   }
 }

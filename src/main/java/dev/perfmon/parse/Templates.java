@@ -18,8 +18,8 @@ final class Templates {
   private final Opening root = new Opening();
   final LineTimes times;
 
-  /** Where the message begins behind the opening that {@link #opening} found. */
-  int message;
+  /** What {@link #message} found. */
+  Opening opening = root;
 
   /**
    * No templates yet.
@@ -31,28 +31,28 @@ final class Templates {
   }
 
   /**
-   * The opening that stands at {@code at} and ends before {@code to}, if one is known that messages
-   * follow. Eight bytes can be read past {@code to}.
+   * Where the message begins in the line at {@code at}: behind the longest {@link #opening} that
+   * stands there and ends before {@code to}; -1 if no messages are known to follow that. Eight
+   * bytes can be read past {@code to}.
    */
-  @Nullable Opening opening(byte[] b, int at, int to) {
-    message = at;
-    Opening opening = root;
-    for (Opening way = root; way != null; way = next(way, b, to)) {
-      opening = way;
-    }
-    return opening.leads ? opening : null;
-  }
-
-  /** The way on from an opening that ends where {@link #message} is; moves that to its end. */
-  private @Nullable Opening next(Opening from, byte[] b, int to) {
-    for (Opening way : from.next) {
-      int past = way.past(b, message, to, times);
-      if (past >= 0) {
-        message = past;
-        return way;
+  int message(byte[] b, int at, int to) {
+    int end = at;
+    @Nullable Opening way = root;
+    Opening last;
+    do {
+      last = way;
+      way = null;
+      for (Opening next : last.next) {
+        int past = next.past(b, end, to, times);
+        if (past >= 0) {
+          end = past;
+          way = next;
+          break;
+        }
       }
-    }
-    return null;
+    } while (way != null);
+    opening = last;
+    return last.leads ? end : -1;
   }
 
   /** The opening of these parts, made if need be. */

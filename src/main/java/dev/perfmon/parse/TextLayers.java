@@ -34,7 +34,7 @@ final class TextLayers {
     bytes = e.bytes;
     end = e.end;
     byte c = bytes[at];
-    if (isDigit(c)) {
+    if (Digits.isDigit(c)) {
       return peelTimed(at);
     }
     if (c == '[') {
@@ -47,12 +47,12 @@ final class TextLayers {
   }
 
   private boolean peelTimed(int at) {
-    boolean dated = timestamps.readDateTime(bytes, at, end);
-    if (!dated && !timestamps.readClock(bytes, at, end)) {
+    int dated = timestamps.readDateTime(bytes, at, end);
+    int next = dated >= 0 ? dated : timestamps.readClock(bytes, at, end);
+    if (next < 0) {
       return false;
     }
-    int next = timestamps.end;
-    if (dated && timestamps.zoned && next < end && bytes[next] == ' ' && !isDash(next)) {
+    if (dated >= 0 && timestamps.zoned && next < end && bytes[next] == ' ' && !isDash(next)) {
       e.setTransport(timestamps.instant, true);
       int content = CriLines.contentAfterTime(bytes, next, end);
       if (content < 0) {
@@ -188,7 +188,7 @@ final class TextLayers {
       e.start = close + 2;
       return true;
     }
-    if (isDigit(bytes[at + 1]) && timestamps.readDateTime(bytes, at + 1, close)) {
+    if (Digits.isDigit(bytes[at + 1]) && timestamps.readDateTime(bytes, at + 1, close) >= 0) {
       e.setRecord(timestamps.instant, timestamps.zoned);
       e.format = LineFormat.TIMED;
       e.start = close + 1;
@@ -200,7 +200,7 @@ final class TextLayers {
   /** Syslog's {@code <14>} in front, with the {@code 1 } of its newer form. */
   private boolean peelPriority(int at) {
     int i = at + 1;
-    while (i < end && i < at + 4 && isDigit(bytes[i])) {
+    while (i < end && i < at + 4 && Digits.isDigit(bytes[i])) {
       i++;
     }
     if (i == at + 1 || i >= end || bytes[i] != '>') {
@@ -243,9 +243,9 @@ final class TextLayers {
     if (stop != ' ' && stop != 0x1b) {
       return false;
     }
-    if (word == at + 3 && timestamps.readSyslog(bytes, at, end)) {
-      int host = timestamps.end + 1;
-      int content = syslogContent(host);
+    int timeEnd = word == at + 3 ? timestamps.readSyslog(bytes, at, end) : -1;
+    if (timeEnd >= 0) {
+      int content = syslogContent(timeEnd + 1);
       if (content >= 0) {
         e.setTransport(timestamps.instant, false);
         e.start = content;
@@ -253,7 +253,7 @@ final class TextLayers {
       }
       e.setRecord(timestamps.instant, false);
       e.format = LineFormat.TIMED;
-      e.start = timestamps.end;
+      e.start = timeEnd;
       return false;
     }
     // compose: the service's name, padded, then a bar.
@@ -294,7 +294,7 @@ final class TextLayers {
     if (c == '{' || c < 0) {
       return true;
     }
-    if (isDigit(c)) {
+    if (Digits.isDigit(c)) {
       return end - at >= 19 && (bytes[at + 4] == '-' || bytes[at + 2] == ':');
     }
     int word = at;
@@ -352,15 +352,11 @@ final class TextLayers {
     return at;
   }
 
-  private static boolean isDigit(byte c) {
-    return c >= '0' && c <= '9';
-  }
-
   private static boolean isLetter(byte c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static boolean isNameByte(byte c) {
-    return isLetter(c) || isDigit(c) || c == '-' || c == '_' || c == '.' || c == '/';
+    return isLetter(c) || Digits.isDigit(c) || c == '-' || c == '_' || c == '.' || c == '/';
   }
 }

@@ -73,10 +73,10 @@ final class TimeField {
   }
 
   /**
-   * Reads a time of the form that begins at {@code at} and ends no later than {@code to}; the
-   * result is in the fields of {@code into}, false if there is none.
+   * Reads a time of the form that begins at {@code at} and ends no later than {@code to}; returns
+   * one past it, or -1 if there is none. What it says is in the fields of {@code into}.
    */
-  static boolean read(int form, byte[] b, int at, int to, Timestamps into) {
+  static int read(int form, byte[] b, int at, int to, Timestamps into) {
     return switch (form) {
       case DATE_TIME -> into.readDateTime(b, at, to);
       case SYSLOG -> into.readSyslog(b, at, to);
@@ -85,25 +85,26 @@ final class TimeField {
     };
   }
 
-  private static boolean readMicros(byte[] b, int at, int to, Timestamps into) {
+  private static int readMicros(byte[] b, int at, int to, Timestamps into) {
     int end = at + MICROS_DIGITS;
     if (end > to || b[at] == '0') {
-      return false;
+      return -1;
     }
     long micros = Digits.whole(b, at, MICROS_DIGITS);
     if (micros < 0) {
-      return false;
+      return -1;
     }
     into.instant = micros * 1000;
     into.zoned = true;
-    into.end = end;
-    return true;
+    return end;
   }
 
   /** As {@link #read}, if what is read is of this field's kind. */
-  boolean read(byte[] b, int at, int to, Timestamps into) {
-    return (form == DATE_TIME ? into.readDateTime(b, at, to) : read(form, b, at, to, into))
-        && into.zoned == zoned
-        && (form != DATE_TIME || b[at + DATE] == separator);
+  int read(byte[] b, int at, int to, Timestamps into) {
+    // The commonest form is asked for by a branch of its own.
+    int end = form == DATE_TIME ? into.readDateTime(b, at, to) : read(form, b, at, to, into);
+    return end >= 0 && into.zoned == zoned && (form != DATE_TIME || b[at + DATE] == separator)
+        ? end
+        : -1;
   }
 }

@@ -9,8 +9,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times that stand in log lines. A call leaves its result in fields, since it happens
- * once a line: {@link #instant}, {@link #zoned}, and {@link #end}, one past the time's last byte.
+ * Reads the times that stand in log lines. A call returns where the time ends, one past its last
+ * byte, or -1 if there is none, and leaves what it says in fields, since it happens once a line:
+ * {@link #instant} and {@link #zoned}. (Where a time ends is what all reading of the line behind it
+ * waits for: it never goes through memory.)
  *
  * <p>A local time that a change to winter time makes ambiguous is taken as the earlier of the two
  * instants; one that a change to summer time skips moves forward by the gap, as {@link
@@ -63,8 +65,8 @@ final class Timestamps {
   /** Whether the text itself said which zone. */
   boolean zoned;
 
-  /** One past the last byte read. */
-  int end;
+  /** One past the fraction read last. */
+  private int fractionEnd;
 
   Timestamps(ParseOptions options) {
     this.zone = options.zone();
@@ -86,9 +88,9 @@ final class Timestamps {
    * Reads {@code YYYY-MM-DD HH:MM:SS} or with {@code T}, then optionally a fraction after {@code .}
    * or {@code ,} and a zone ({@code Z}, {@code +02:00}, {@code +0200}).
    */
-  boolean readDateTime(byte[] b, int at, int to) {
+  int readDateTime(byte[] b, int at, int to) {
     if (to - at < 19) {
-      return false;
+      return -1;
     }
     long low = Words.eight(b, at);
     long high = Words.eight(b, at + 8);
@@ -98,7 +100,7 @@ final class Timestamps {
     } else {
       local = minute(b, at);
       if (local == Long.MIN_VALUE) {
-        return false;
+        return -1;
       }
       minuteKeyLow = low;
       minuteKeyHigh = high;
@@ -115,23 +117,20 @@ final class Timestamps {
         if (seconds < 60) {
           zoned = false;
           instant = (minuteSeconds + seconds) * SECOND + millis * 1_000_000;
-          end = at + MILLIS_END;
-          return true;
+          return at + MILLIS_END;
         }
       }
     }
     int second = two(b, at + 17);
     if (b[at + 16] != ':' || second < 0 || second > 60) {
-      return false;
+      return -1;
     }
     local += second;
-    int i = at + 19;
-    long nanos = fraction(b, i, to);
-    i = end;
-    return finish(b, i, to, local, nanos);
+    long nanos = fraction(b, at + 19, to);
+    return finish(b, fractionEnd, to, local, nanos);
   }
 
-  private boolean finish(byte[] b, int at, int to, long local, long nanos) {
+  private int finish(byte[] b, int at, int to, long local, long nanos) {
     int i = at;
     zoned = false;
     long offset = 0;
@@ -155,18 +154,17 @@ final class Timestamps {
       offset = offsetAt(local);
     }
     instant = (local - offset) * SECOND + nanos;
-    end = i;
-    return true;
+    return i;
   }
 
   /**
    * Nanoseconds of the fraction that begins at {@code at} with a comma or a point, 0 if none does;
-   * {@link #end} is then one past it.
+   * {@link #fractionEnd} is then one past it.
    */
   private long fraction(byte[] b, int at, int to) {
     int i = at + 1;
-    if (i >= to || (b[at] != ',' && b[at] != '.') || !isDigit(b[i])) {
-      end = at;
+    if (i >= to || (b[at] != ',' && b[at] != '.') || !Digits.isDigit(b[i])) {
+      fractionEnd = at;
       return 0;
     }
     long nanos = 0;
@@ -178,14 +176,14 @@ final class Timestamps {
       i += digits;
     }
     if (digits == 0 || digits == Long.BYTES) {
-      for (; i < to && isDigit(b[i]); i++) {
+      for (; i < to && Digits.isDigit(b[i]); i++) {
         if (digits < NANO_DIGITS) {
           nanos = nanos * 10 + (b[i] - '0');
           digits++;
         }
       }
     }
-    end = i;
+    fractionEnd = i;
     return nanos * NANOS[digits];
   }
 
@@ -219,15 +217,16 @@ final class Timestamps {
    * Reads syslog's {@code Jun 10 12:00:00} (or {@code Jun 9 …}), which has no year: the first year
    * that does not place it before the anchor.
    */
-  boolean readSyslog(byte[] b, int at, int to) {
+  int readSyslog(byte[] b, int at, int to) {
     if (to - at < 15 || b[at + 3] != ' ' || b[at + 6] != ' ') {
-      return false;
+      return -1;
     }
     int month = month(b, at);
-    int day = b[at + 4] == ' ' ? (isDigit(b[at + 5]) ? b[at + 5] - '0' : -1) : two(b, at + 4);
+    int day =
+        b[at + 4] == ' ' ? (Digits.isDigit(b[at + 5]) ? b[at + 5] - '0' : -1) : two(b, at + 4);
     long clock = clock(b, at + 7);
     if (month < 0 || day < 1 || day > daysIn(2000, month) || clock < 0) {
-      return false;
+      return -1;
     }
     long earliest = anchor().earliestDate();
     int firstYear = anchorYear - 1;
@@ -247,25 +246,22 @@ final class Timestamps {
     }
     instant = chosen;
     zoned = false;
-    end = at + 15;
-    return true;
+    return at + 15;
   }
 
   /**
    * Reads {@code HH:MM:SS} with an optional fraction, which has no date: the first day that does
    * not place it before the anchor.
    */
-  boolean readClock(byte[] b, int at, int to) {
+  int readClock(byte[] b, int at, int to) {
     if (to - at < 8) {
-      return false;
+      return -1;
     }
     long clock = clock(b, at);
     if (clock < 0) {
-      return false;
+      return -1;
     }
-    int i = at + 8;
-    long nanos = fraction(b, i, to);
-    i = end;
+    long nanos = fraction(b, at + 8, to);
     long earliest = anchor().earliestClock();
     long day = Math.floorDiv(Math.floorDiv(earliest, SECOND), DAY_SECONDS) - 1;
     do {
@@ -274,8 +270,7 @@ final class Timestamps {
       day++;
     } while (instant < earliest);
     zoned = false;
-    end = i;
-    return true;
+    return fractionEnd;
   }
 
   private ParseOptions.Anchor anchor() {
@@ -359,9 +354,5 @@ final class Timestamps {
     int tens = b[at] - '0';
     int ones = b[at + 1] - '0';
     return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
-  }
-
-  private static boolean isDigit(byte c) {
-    return c >= '0' && c <= '9';
   }
 }
