@@ -1,6 +1,7 @@
 package dev.perfmon.parse;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of the container runtime interface, {@code <time> stdout|stderr P|F <content>}: a
@@ -14,10 +15,34 @@ public final class CriLines {
   /** How many lines apart two parts of one line can stand. */
   private static final int FARTHEST = 64;
 
+  /** Parts of one line of the agent, with lines of the other stream between them. */
+  static final class Parts {
+    private int stream;
+    private int start;
+    private int end;
+
+    /** What was looked for in them already: bits that the caller gives. */
+    int asked;
+
+    private boolean hold(int line, int itsStream) {
+      return itsStream == stream && line >= start && line < end;
+    }
+  }
+
+  /** Those met last in either stream, so that they are not put together anew for each of them. */
+  private final Parts[] met = {new Parts(), new Parts()};
+
   private byte[] joined = new byte[1024];
   private int joinedSize;
 
   CriLines() {}
+
+  /** Begins a chunk. */
+  void start() {
+    for (Parts parts : met) {
+      parts.end = 0;
+    }
+  }
 
   /**
    * Where the content begins in {@code b[.., to)} when {@code space}, the space after a time, is
@@ -78,7 +103,7 @@ public final class CriLines {
     if (bytes[tag] == 'P') {
       return false;
     }
-    int stream = Words.four(bytes, tag - 5);
+    int stream = stream(bytes, tag);
     int at = from;
     for (int lines = 0; at > 0 && lines < FARTHEST; lines++) {
       int previous = Swar.lineStart(bytes, 0, at - 1);
@@ -86,7 +111,7 @@ public final class CriLines {
       if (tag < 0) {
         return true;
       }
-      if (Words.four(bytes, tag - 5) != stream) {
+      if (stream(bytes, tag) != stream) {
         return bytes[tag] != 'P';
       }
       at = previous;
@@ -99,7 +124,11 @@ public final class CriLines {
    */
   static int streamOf(byte[] b, int from, int to) {
     int tag = tagOf(b, from, to);
-    return tag < 0 ? 0 : Words.four(b, tag - 5);
+    return tag < 0 ? 0 : stream(b, tag);
+  }
+
+  private static int stream(byte[] b, int tag) {
+    return Words.four(b, tag - 5);
   }
 
   /**
@@ -111,44 +140,57 @@ public final class CriLines {
   }
 
   /**
-   * Joins the parts that the line in {@code b[lineFrom, lineTo)} belongs to, looking no further
-   * than {@code b[from, to)}. False when it is whole by itself.
+   * The parts that the line in {@code b[lineFrom, lineTo)} belongs to, looking no further than
+   * {@code b[from, to)}; null when it is whole by itself.
    */
-  boolean join(byte[] b, int lineFrom, int lineTo, int from, int to) {
+  @Nullable Parts partsOf(byte[] b, int lineFrom, int lineTo, int from, int to) {
     int tag = tagOf(b, lineFrom, lineTo);
     if (tag < 0) {
-      return false;
+      return null;
     }
-    int stream = Words.four(b, tag - 5);
+    int stream = stream(b, tag);
+    Parts parts = met[b[tag - 2] == 't' ? 0 : 1];
+    if (parts.hold(lineFrom, stream)) {
+      return parts;
+    }
     int first = firstPart(b, lineFrom, from, stream);
     if (first == lineFrom && b[tag] == 'F') {
-      return false;
+      return null;
     }
-    start = first;
+    parts.stream = stream;
+    parts.start = first;
+    parts.asked = 0;
+    // Known once they are joined; there is nothing to be had from them before.
+    parts.end = first;
+    return parts;
+  }
+
+  /** Joins parts, looking no further than {@code b[.., to)}. */
+  void join(Parts parts, byte[] b, int to) {
+    int first = parts.start;
     joinedSize = 0;
     append(b, first, contentStart(b, first, to));
     int at = first;
     for (int lines = 0; at < to && lines <= FARTHEST; lines++) {
       int lineEnd = Swar.newline(b, at, to);
-      int partTag = tagOf(b, at, lineEnd);
-      if (partTag < 0) {
+      int tag = tagOf(b, at, lineEnd);
+      if (tag < 0) {
         break;
       }
-      if (Words.four(b, partTag - 5) == stream) {
+      boolean last = false;
+      if (stream(b, tag) == parts.stream) {
         lines = 0;
         int contentEnd = lineEnd > at && b[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
-        append(b, Math.min(partTag + 2, contentEnd), contentEnd);
-        if (b[partTag] == 'F') {
-          break;
-        }
+        append(b, Math.min(tag + 2, contentEnd), contentEnd);
+        last = b[tag] == 'F';
       }
       at = lineEnd + 1;
+      if (last) {
+        break;
+      }
     }
-    return true;
+    parts.end = at;
   }
-
-  /** Where the first of the joined parts begins. */
-  int start;
 
   byte[] joined() {
     return joined;
@@ -172,7 +214,7 @@ public final class CriLines {
       if (tag < 0) {
         return first;
       }
-      if (Words.four(b, tag - 5) == stream) {
+      if (stream(b, tag) == stream) {
         if (b[tag] == 'F') {
           return first;
         }

@@ -219,6 +219,11 @@ enum Marker {
     return (this != DETECTION && this != SUMMARY) || startingAt(b, at, at + length()) == this;
   }
 
+  /** Whether it is a text that a message can hold as it is, or the end of one. */
+  boolean isText() {
+    return this != NATIVE && this != BYTE_ARRAY;
+  }
+
   /** Whether it is one of the agent's own words. */
   boolean isWord() {
     return compareTo(SUMMARY) <= 0;

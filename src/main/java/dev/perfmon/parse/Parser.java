@@ -5,6 +5,7 @@ import dev.perfmon.model.EventKind;
 import dev.perfmon.model.NearMiss;
 import dev.perfmon.model.TimeOrigin;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The function from bytes to events. An instance only holds scratch memory and caches: what a chunk
@@ -40,10 +41,13 @@ public final class Parser {
   private long knownTime;
   private boolean knownZoned;
 
-  /** Where the joined parts begin that gave the last events of two streams. */
-  private int lastJoined;
-
-  private int joinedBefore;
+  // The line at hand that is read the general way: where it is, what it is a part of, whether its
+  // envelopes were read, and which markers were looked for in it, by their ordinals' bits.
+  private int lineAt;
+  private int lineNewline;
+  private CriLines.@Nullable Parts parts;
+  private boolean isRead;
+  private int asked;
 
   /** A parser whose lines say the rest themselves. */
   public Parser(ParseOptions options) {
@@ -83,13 +87,15 @@ public final class Parser {
     timedUpTo = start;
     knownTime = EventBatch.NO_TIME;
     knownZoned = false;
-    lastJoined = -1;
-    joinedBefore = -1;
+    lineAt = -1;
+    cri.start();
     scan.start(start);
     lane.start(start);
     line = 0;
     // The newlines before this offset are in line; it is where a line begins.
     int counted = start;
+    // No newline stands from there up to this offset.
+    int sameLine = start;
     int at = start;
     // The line that the fast lane has refused, so that it is not offered twice.
     int refused = -1;
@@ -98,6 +104,7 @@ public final class Parser {
         at = takeLines(at, into);
         refused = at;
         counted = at;
+        sameLine = at;
       }
       int candidate = scan.next(chunk, at, limit);
       if (candidate < 0) {
@@ -108,13 +115,18 @@ public final class Parser {
         at = candidate;
         continue;
       }
-      int lineStart = Swar.lineStart(chunk, counted, candidate);
+      int lineStart = Swar.lineStart(chunk, sameLine, candidate);
+      if (lineStart == sameLine) {
+        lineStart = counted;
+      }
+      sameLine = candidate;
       if (lineStart > counted) {
         line += Swar.count(chunk, counted, lineStart, '\n');
         counted = lineStart;
         if (marker.isWord()) {
           // Back to where the line begins: most such lines are for the fast lane.
           at = lineStart;
+          sameLine = lineStart;
           continue;
         }
       }
@@ -122,6 +134,7 @@ public final class Parser {
       if (chunk[at - 1] == '\n') {
         line++;
         counted = at;
+        sameLine = at;
       }
     }
     line += Swar.count(chunk, counted, limit, '\n');
@@ -160,55 +173,76 @@ public final class Parser {
    * candidate when the line may still hold the marker elsewhere.
    */
   private int line(Marker marker, int candidate, int lineStart, EventBatch into) {
-    int newline = Swar.newline(bytes, candidate, end);
-    int lineEnd = newline > lineStart && bytes[newline - 1] == '\r' ? newline - 1 : newline;
-    byte[] text = bytes;
-    int textStart = lineStart;
-    int textEnd = lineEnd;
-    if (cri.join(bytes, lineStart, newline, from, end)) {
-      if (cri.start == lastJoined || cri.start == joinedBefore) {
-        return candidate;
-      }
-      text = cri.joined();
-      textStart = 0;
-      textEnd = cri.joinedSize();
-    } else if (marker == Marker.FRAGMENT) {
+    if (lineStart != lineAt) {
+      lineAt = lineStart;
+      lineNewline = Swar.newline(bytes, candidate, end);
+      parts = cri.partsOf(bytes, lineStart, lineNewline, from, end);
+      isRead = false;
+      asked = 0;
+    }
+    CriLines.Parts joined = parts;
+    if (joined == null ? marker == Marker.FRAGMENT : !isFirst(marker)) {
       return candidate;
     }
-    boolean joined = text != bytes;
-    envelope.read(text, textStart, textEnd);
+    readEnvelopes();
     int rows = into.size();
-    if (marker == Marker.NATIVE) {
-      natives.read(envelope, line, into);
-    } else if (envelope.inJson || joined || marker == Marker.BYTE_ARRAY) {
-      messageElsewhere(marker, into);
-      if (marker == Marker.BYTE_ARRAY && into.size() == rows) {
-        natives.read(envelope, line, into);
+    int markerEnd = markerEnd(marker, candidate);
+    int markerStart = markerEnd - marker.length();
+    if (joined != null || envelope.inJson || !marker.isText()) {
+      if (joined != null || isFirst(marker)) {
+        messageElsewhere(marker, into);
       }
-    } else {
-      int markerEnd = markerEnd(marker, candidate);
-      int markerStart = markerEnd - marker.length();
-      if (markerEnd > envelope.end) {
-        // In the extra fields, or in another line that was written into this one.
-        Messages.nearMiss(NearMiss.UNREADABLE_MARKER, line, into);
-      } else if (markerStart >= envelope.start && marker.standsAt(text, markerStart)) {
-        messages.read(
-            marker, text, envelope.start, markerStart, markerEnd, envelope.end, line, into);
-      }
+    } else if (markerEnd > envelope.end) {
+      // In the extra fields, or in another line that was written into this one.
+      Messages.nearMiss(NearMiss.UNREADABLE_MARKER, line, into);
+    } else if (markerStart >= envelope.start && marker.standsAt(bytes, markerStart)) {
+      messages.read(
+          marker, bytes, envelope.start, markerStart, markerEnd, envelope.end, line, into);
     }
     if (into.size() == rows) {
       return candidate;
     }
-    if (joined) {
-      joinedBefore = lastJoined;
-      lastJoined = cri.start;
+    settle(rows, lineStart, lineNewline, into);
+    if (joined != null) {
+      joined.asked = -1;
+      return candidate;
     }
-    settle(rows, lineStart, newline, into);
-    if (!joined && into.size() == rows + 1 && newline < end) {
-      int markerEnd = markerEnd(marker, candidate);
-      lane.learn(bytes, lineStart, newline, markerEnd - marker.length(), end, envelope, rows, into);
+    if (into.size() == rows + 1 && lineNewline < end) {
+      lane.learn(bytes, lineStart, lineNewline, markerStart, end, envelope, rows, into);
     }
-    return joined ? candidate : Math.min(newline + 1, end);
+    return Math.min(lineNewline + 1, end);
+  }
+
+  /**
+   * Whether a marker is looked for in the line, or in the parts it belongs to, for the first time.
+   * What was decoded, or put together, says the same wherever in it the marker was found.
+   */
+  private boolean isFirst(Marker marker) {
+    CriLines.Parts of = parts;
+    int bit = 1 << marker.ordinal();
+    int before = of == null ? asked : of.asked;
+    if (of == null) {
+      asked |= bit;
+    } else {
+      of.asked |= bit;
+    }
+    return (before & bit) == 0;
+  }
+
+  /** Reads the envelopes of the line at hand, of all its parts, unless that is done. */
+  private void readEnvelopes() {
+    if (isRead) {
+      return;
+    }
+    isRead = true;
+    CriLines.Parts joined = parts;
+    if (joined != null) {
+      cri.join(joined, bytes, end);
+      envelope.read(cri.joined(), 0, cri.joinedSize());
+    } else {
+      boolean carriage = lineNewline > lineAt && bytes[lineNewline - 1] == '\r';
+      envelope.read(bytes, lineAt, carriage ? lineNewline - 1 : lineNewline);
+    }
   }
 
   /** One past the marker that stands at a candidate. */
@@ -223,8 +257,16 @@ public final class Parser {
   /** Bytes of {@code PERFORMANCE} from the F of its RF on. */
   private static final int SUMMARY_REST = "FORMANCE".length();
 
-  /** Looks for the marker in a message that was decoded, or put together from parts. */
+  /**
+   * Looks for the marker in a message that was decoded, or put together from parts; or for
+   * LiveKit's own metrics.
+   */
   private void messageElsewhere(Marker marker, EventBatch into) {
+    if (marker == Marker.NATIVE) {
+      natives.read(envelope, line, into);
+      return;
+    }
+    int rows = into.size();
     byte[] b = envelope.bytes;
     int messageStart = envelope.start;
     int messageEnd = Swar.newline(b, messageStart, envelope.end);
@@ -236,6 +278,9 @@ public final class Parser {
         : marker != Marker.FRAGMENT) {
       Messages.nearMiss(
           envelope.damaged ? NearMiss.UNREADABLE_JSON : NearMiss.UNREADABLE_MARKER, line, into);
+    }
+    if (marker == Marker.BYTE_ARRAY && into.size() == rows) {
+      natives.read(envelope, line, into);
     }
   }
 

@@ -23,7 +23,7 @@ public final class ChunkReader implements Closeable {
   /**
    * How many bytes of lines after which the chunk may not end are held back before it ends anyway.
    */
-  static final int MAX_HELD_BACK = 4 * 1024 * 1024;
+  static final int MAX_HELD_BACK = MAX_LINE * 3 / 2;
 
   /** How many bytes past a chunk's end may be read, so that a parser can take whole words. */
   static final int PADDING = 16;

@@ -74,12 +74,13 @@ final class LineCut {
     consumed = end;
   }
 
-  /** The buffer holds more than a line may have: its first line leaves, whatever it is. */
+  /** The buffer holds more than a line may have: its lines leave, whatever they are. */
   private void cutLong(byte[] bytes, int filled) {
     int newline = first(bytes, 0, filled);
     if (newline >= 0 && newline <= MAX) {
-      // Lines that were held back for a boundary, at most a long line's worth of them.
-      end = newline + 1;
+      // Lines that were held back for a boundary: all of them, or the rest would be looked at anew
+      // after each.
+      end = last(bytes, 0, Math.min(filled, MAX + 1)) + 1;
       consumed = end;
       return;
     }

@@ -157,8 +157,12 @@ class PiecesTest {
       from = log.indexOf('\n', from) + 1;
     }
     CriLines cri = new CriLines();
-    boolean joined = cri.join(bytes, from, log.indexOf('\n', from), 0, bytes.length);
-    return joined ? new String(cri.joined(), 0, cri.joinedSize(), UTF_8) : "";
+    CriLines.Parts parts = cri.partsOf(bytes, from, log.indexOf('\n', from), 0, bytes.length);
+    if (parts == null) {
+      return "";
+    }
+    cri.join(parts, bytes, bytes.length);
+    return new String(cri.joined(), 0, cri.joinedSize(), UTF_8);
   }
 
   @Test
