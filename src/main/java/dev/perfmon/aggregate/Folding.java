@@ -3,6 +3,7 @@ package dev.perfmon.aggregate;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.LineFormat;
+import dev.perfmon.model.Restored;
 import dev.perfmon.model.TimeOrigin;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -362,8 +363,8 @@ final class Folding {
       recent.remember(metric, e.duration);
     } else if (kind == BOTTLENECK) {
       e.duration = batch.duration(row);
-      // A bottleneck repeats a measurement, unless the log's level filter dropped that.
-      e.operation = !recent.isRemembered(metric, e.duration, batch.threshold(row));
+      // A bottleneck repeats an operation, unless the log's level filter dropped that.
+      e.operation = !recent.take(metric, e.duration, batch.threshold(row));
     } else {
       e.operation = false;
       e.duration = EventBatch.NONE;

@@ -5,6 +5,7 @@ import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.LineFormat;
 import dev.perfmon.model.NearMiss;
+import dev.perfmon.model.Restored;
 import dev.perfmon.model.TimeOrigin;
 import java.io.IOException;
 import java.util.Arrays;

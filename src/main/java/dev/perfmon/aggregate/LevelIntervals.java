@@ -3,6 +3,7 @@ package dev.perfmon.aggregate;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Restored;
 import dev.perfmon.stats.IntervalSeries;
 import java.io.DataInput;
 import java.io.DataOutput;

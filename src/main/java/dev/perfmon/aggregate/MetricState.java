@@ -2,6 +2,7 @@ package dev.perfmon.aggregate;
 
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
+import dev.perfmon.model.Restored;
 import dev.perfmon.stats.Histogram;
 import dev.perfmon.stats.IntervalSeries;
 import dev.perfmon.stats.Moments;

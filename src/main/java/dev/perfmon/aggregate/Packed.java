@@ -1,5 +1,6 @@
 package dev.perfmon.aggregate;
 
+import dev.perfmon.model.Restored;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package dev.perfmon.aggregate;
 
 import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.Restored;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -14,6 +15,9 @@ final class RecentOperations {
    * A power of two.
    */
   private static final int RECENT = 4;
+
+  /** The duration of an operation that a bottleneck line was about: no other line has it. */
+  private static final long TAKEN = -1L << 40;
 
   private static final long[] NO_LONGS = {};
   private static final int[] NO_INTS = {};
@@ -42,19 +46,29 @@ final class RecentOperations {
     put(metric, duration, sequence);
   }
 
-  boolean isRemembered(int metric, long duration, long tolerance) {
+  /**
+   * Whether an operation that lasted so long, or nearly, is remembered; the latest of them is then
+   * taken: no other bottleneck line is about it.
+   */
+  boolean take(int metric, long duration, long tolerance) {
     int base = metric * RECENT;
     if (base >= durations.length) {
       return false;
     }
+    int latest = -1;
     for (int i = base; i < base + RECENT; i++) {
       if (sequences[i] != 0
           && sequence - sequences[i] <= reach
-          && Math.abs(durations[i] - duration) <= tolerance) {
-        return true;
+          && Math.abs(durations[i] - duration) <= tolerance
+          && (latest < 0 || sequences[i] > sequences[latest])) {
+        latest = i;
       }
     }
-    return false;
+    if (latest < 0) {
+      return false;
+    }
+    durations[latest] = TAKEN;
+    return true;
   }
 
   private void reserve(int atLeast) {
@@ -97,8 +111,8 @@ final class RecentOperations {
     sequence = Math.max(sequence, reach + 1);
     for (int metric = from.readInt(); metric >= 0; metric = from.readInt()) {
       long duration = from.read();
-      long before = Restored.atLeast(0, from.read());
-      put(Restored.index(metric, metrics), duration, sequence - Math.min(before, reach));
+      int before = Restored.count(from.readInt(), reach);
+      put(Restored.index(metric, metrics), duration, sequence - before);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Outcome;
+import dev.perfmon.model.Restored;
 import dev.perfmon.model.Thresholds;
 import dev.perfmon.model.Vocabulary;
 import java.io.DataInput;

@@ -1,6 +1,7 @@
 package dev.perfmon.aggregate;
 
 import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.Restored;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

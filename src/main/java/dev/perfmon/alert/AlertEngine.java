@@ -2,6 +2,7 @@ package dev.perfmon.alert;
 
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Restored;
 import dev.perfmon.model.Thresholds;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -198,7 +199,7 @@ public final class AlertEngine {
     for (int i = 0; i < fired.length; i++) {
       fired[i] = in.readLong();
     }
-    int size = Saved.number(in.readInt(), MOST_SOURCES);
+    int size = Restored.count(in.readInt(), MOST_SOURCES);
     for (int i = 0; i < size; i++) {
       alertsOf(Saved.text(in)).restore(in);
     }

@@ -1,6 +1,7 @@
 package dev.perfmon.alert;
 
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Restored;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -131,7 +132,7 @@ final class CountTracker extends Tracker {
     super.restore(in);
     window.restore(in);
     recent = new LinkedHashMap<>();
-    int size = Saved.number(in.readInt(), Standing.MOST_INVOLVED);
+    int size = Restored.count(in.readInt(), Standing.MOST_INVOLVED);
     for (int i = 0; i < size; i++) {
       recent.put(new MetricName(Saved.text(in)), in.readLong());
     }

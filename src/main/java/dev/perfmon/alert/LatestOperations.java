@@ -1,5 +1,6 @@
 package dev.perfmon.alert;
 
+import dev.perfmon.model.Restored;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -104,14 +105,14 @@ final class LatestOperations {
   }
 
   void restore(DataInput in) throws IOException {
-    int size = Saved.number(in.readInt(), most);
+    int size = Restored.count(in.readInt(), most);
     seen = size;
     from = 0;
-    to = Saved.number(in.readInt(), size);
+    to = Restored.count(in.readInt(), size);
     rows = to == 0 ? NOTHING : new long[to * WIDTH];
     int last = 0;
     for (int i = 0; i < to; i++) {
-      int number = Saved.number(in.readInt(), size);
+      int number = Restored.count(in.readInt(), size);
       if (number <= last) {
         throw new IOException("damaged state of alerts: operation " + number + " after " + last);
       }

@@ -1,5 +1,6 @@
 package dev.perfmon.alert;
 
+import dev.perfmon.model.Restored;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -123,7 +124,7 @@ final class OpenStarts {
   }
 
   void restore(DataInput in) throws IOException {
-    size = Saved.number(in.readInt(), began.length);
+    size = Restored.count(in.readInt(), began.length);
     late = 0;
     for (int i = 0; i < size; i++) {
       began[i] = in.readLong();

@@ -1,5 +1,6 @@
 package dev.perfmon.alert;
 
+import dev.perfmon.model.Restored;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -157,7 +158,7 @@ final class OperationWindow {
 
   void restore(DataInput in) throws IOException {
     clear();
-    int size = Saved.number(in.readInt(), most);
+    int size = Restored.count(in.readInt(), most);
     rows = new long[size * WIDTH];
     for (int i = 0; i < size * WIDTH; i++) {
       rows[i] = in.readLong();

@@ -1,6 +1,7 @@
 package dev.perfmon.alert;
 
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Restored;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,17 +23,7 @@ final class Saved {
   }
 
   static String text(DataInput in) throws IOException {
-    byte[] bytes = new byte[number(in.readInt(), LONGEST_TEXT)];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  /** The number, if it is one from 0 to the most that was ever written. */
-  static int number(int read, int most) throws IOException {
-    if (read < 0 || read > most) {
-      throw new IOException("damaged state of alerts: " + read + " where at most " + most + " is");
-    }
-    return read;
+    return new String(Restored.bytes(in, LONGEST_TEXT), StandardCharsets.UTF_8);
   }
 
   static void alert(DataOutput out, Alert alert, int rule) throws IOException {
@@ -58,11 +49,11 @@ final class Saved {
 
   /** An alert that is over. */
   static Alert alert(DataInput in, List<AlertRule> rules, String source) throws IOException {
-    AlertRule rule = rules.get(number(in.readInt(), rules.size() - 1));
+    AlertRule rule = rules.get(Restored.count(in.readInt(), rules.size() - 1));
     boolean ofMetric = in.readBoolean();
     String name = text(in);
     List<MetricName> involved = new ArrayList<>();
-    int size = number(in.readInt(), Standing.MOST_INVOLVED);
+    int size = Restored.count(in.readInt(), Standing.MOST_INVOLVED);
     for (int i = 0; i < size; i++) {
       involved.add(new MetricName(text(in)));
     }

@@ -2,6 +2,7 @@ package dev.perfmon.alert;
 
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.NameGlob;
+import dev.perfmon.model.Restored;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -340,7 +341,7 @@ final class SourceAlerts implements AlertSource {
       }
     }
     trackers.restore(in, timers);
-    int over = Saved.number(in.readInt(), MOST_RESOLVED);
+    int over = Restored.count(in.readInt(), MOST_RESOLVED);
     for (int i = 0; i < over; i++) {
       resolved.add(Saved.alert(in, engine.rules(), name));
     }

@@ -2,6 +2,7 @@ package dev.perfmon.alert;
 
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Restored;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -350,8 +351,8 @@ final class Standing {
   }
 
   void restore(DataInput in) throws IOException {
-    phase = Phase.at(Saved.number(in.readByte(), Phase.FIRING.ordinal()));
-    shown = Phase.at(Saved.number(in.readByte(), Phase.RESOLVED.ordinal()));
+    phase = Phase.at(Restored.count(in.readByte(), Phase.FIRING.ordinal()));
+    shown = Phase.at(Restored.count(in.readByte(), Phase.RESOLVED.ordinal()));
     holds = in.readBoolean();
     holdsUntil = in.readLong();
     heldLast = in.readLong();
@@ -367,7 +368,7 @@ final class Standing {
     worst = in.readDouble();
     text = Saved.text(in);
     List<MetricName> metrics = new ArrayList<>();
-    int size = Saved.number(in.readInt(), MOST_INVOLVED);
+    int size = Restored.count(in.readInt(), MOST_INVOLVED);
     for (int i = 0; i < size; i++) {
       metrics.add(new MetricName(Saved.text(in)));
     }

@@ -1,6 +1,7 @@
 package dev.perfmon.alert;
 
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Restored;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -232,7 +233,7 @@ abstract class Tracker implements Standing.Changes {
   }
 
   void restore(DataInput in) throws IOException {
-    told = Phase.at(Saved.number(in.readByte(), Phase.FIRING.ordinal()));
+    told = Phase.at(Restored.count(in.readByte(), Phase.FIRING.ordinal()));
     judged = in.readBoolean();
     if (in.readBoolean()) {
       standing().restore(in);

@@ -2,6 +2,7 @@ package dev.perfmon.alert;
 
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.NameGlob;
+import dev.perfmon.model.Restored;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -155,7 +156,7 @@ final class Trackers {
   }
 
   void restore(DataInput in, Timers timers) throws IOException {
-    int size = Saved.number(in.readInt(), MOST_METRICS);
+    int size = Restored.count(in.readInt(), MOST_METRICS);
     for (int i = 0; i < size; i++) {
       MetricAlerts of = of(new MetricName(Saved.text(in)));
       of.judged(in.readBoolean());

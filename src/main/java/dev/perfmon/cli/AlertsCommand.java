@@ -51,7 +51,7 @@ final class AlertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Format format = options.anyFormat(Format.TABLE);
+    Format format = options.format(Format.TABLE, "alerts");
     Gate.refuseLevel(options, "alerts", "voir --fail-on", "see --fail-on");
     Query query = new Query(session, options, files);
     FailOn wanted = new FailOn(query.configuration().alertRules(), with, failOn);
@@ -173,10 +173,8 @@ final class AlertsCommand implements Callable<Integer> {
       notices.add(new Notice("--fail-on : trouvé " + found, "--fail-on: found " + found));
     } else if (gate.operations() == 0) {
       notices.add(
-          new Notice(
-              "rien à juger : aucune opération" + (allowEmpty ? "" : " ; --allow-empty l'accepte"),
-              "nothing to judge: no operation"
-                  + (allowEmpty ? "" : "; --allow-empty accepts that")));
+          new Gate(true, allowEmpty)
+              .nothing("rien à juger : aucune opération", "nothing to judge: no operation"));
     } else {
       for (String rule : gate.unanswered(engine)) {
         notices.add(

@@ -72,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Format format = options.anyFormat(Format.TABLE);
+    Format format = options.format(Format.TABLE, "compare");
     dev.perfmon.compare.Settings settings = settings();
     String other = other();
     Settings inForce = new Settings(session, options);

@@ -13,6 +13,7 @@ import dev.perfmon.notification.InvalidSettingException;
 import dev.perfmon.render.AsciiText;
 import dev.perfmon.render.Language;
 import dev.perfmon.render.SafeText;
+import dev.perfmon.source.Inputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,9 +143,7 @@ final class ConfigCommand implements Callable<Integer> {
     if (format.equals("json")) {
       return true;
     }
-    throw new UsageException(
-        "format inconnu : « " + format + " » ; attendu yaml ou json",
-        "unknown format: \"" + format + "\"; expected yaml or json");
+    throw Formats.unknown(format, "config");
   }
 
   private SharedOptions options() {
@@ -157,13 +156,7 @@ final class ConfigCommand implements Callable<Integer> {
   }
 
   private List<String> logs() {
-    List<String> logs = new ArrayList<>();
-    for (String log : session.variable("PERFMON_LOG").split(":", -1)) {
-      if (!log.isEmpty()) {
-        logs.add(log);
-      }
-    }
-    return logs;
+    return Inputs.namedIn(session.variable("PERFMON_LOG"));
   }
 
   private static String heading(@Nullable Path read, Language language) {

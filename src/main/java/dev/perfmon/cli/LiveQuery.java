@@ -225,19 +225,18 @@ final class LiveQuery {
   boolean mayHaveManySources() {
     List<String> named = files;
     if (named.isEmpty()) {
-      String variable = session.variable("PERFMON_LOG");
-      named = variable.isEmpty() ? settings.configuration().logs() : List.of(variable.split(":"));
+      named = Inputs.namedIn(session.variable("PERFMON_LOG"));
+      if (named.isEmpty()) {
+        named = settings.configuration().logs();
+      }
     }
     if (named.size() != 1) {
       return named.size() > 1;
     }
     // A directory or a glob may gain files.
     String file = named.get(0);
-    return Files.isDirectory(Path.of(file)) || (!Files.exists(Path.of(file)) && isGlob(file));
-  }
-
-  private static boolean isGlob(String name) {
-    return name.indexOf('*') >= 0 || name.indexOf('?') >= 0 || name.indexOf('[') >= 0;
+    Path path = Path.of(file);
+    return Files.isDirectory(path) || (!Files.exists(path) && Inputs.isPattern(file));
   }
 
   private void nobodyReads() {

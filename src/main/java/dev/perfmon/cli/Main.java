@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -132,16 +132,23 @@ public final class Main {
    * summary} is {@code perfmon summary --lang en}.
    */
   private static String[] spelledOut(String[] typed) {
+    List<String> args = new ArrayList<>(List.of(typed));
+    String language = null;
     if (typed.length > 2 && typed[0].equals("--lang")) {
-      String[] turned = Arrays.copyOfRange(typed, 2, typed.length + 1);
-      System.arraycopy(turned, 1, turned, 2, turned.length - 2);
-      turned[1] = "--lang=" + typed[1];
-      return turned;
+      language = "--lang=" + typed[1];
+      args.subList(0, 2).clear();
+    } else if (typed.length > 1 && typed[0].startsWith("--lang=")) {
+      language = args.remove(0);
     }
-    if (typed.length == 0 || !typed[0].equals("help")) {
-      return typed;
+    if (!args.isEmpty() && args.get(0).equals("help")) {
+      args.remove(0);
+      boolean ofCommand = !args.isEmpty() && !args.get(0).startsWith("-");
+      args.add(ofCommand ? 1 : 0, "--help");
     }
-    return typed.length == 1 ? new String[] {"--help"} : new String[] {typed[1], "--help"};
+    if (language != null) {
+      args.add(1, language);
+    }
+    return args.toArray(new String[0]);
   }
 
   private static void refuseUnknown(String[] args) {

@@ -298,32 +298,14 @@ final class SharedOptions {
       return usual;
     }
     Format named = Format.named(format);
-    if (named != null && named.isOfVerdicts()) {
+    boolean offered = named != null && Formats.of(command).contains(named.id());
+    if (named != null && named.isOfVerdicts() && !offered) {
       throw new UsageException(
           "--format " + named.id() + " : seulement pour alerts, sla et compare, qui jugent",
           "--format " + named.id() + ": only for alerts, sla and compare, which pass judgement");
     }
-    if (named == null || !Formats.of(command).contains(named.id())) {
+    if (named == null || !offered) {
       throw Formats.unknown(format, command);
-    }
-    return named;
-  }
-
-  /** The format asked for, or the command's own, of a command that passes judgement. */
-  Format anyFormat(Format usual) {
-    if (format == null) {
-      return usual;
-    }
-    Format named = Format.named(format);
-    if (named == null) {
-      List<String> ids = new ArrayList<>();
-      for (Format each : Format.values()) {
-        ids.add(each.id());
-      }
-      String known = String.join(", ", ids);
-      throw new UsageException(
-          "format inconnu : « " + format + " » ; attendu " + known,
-          "unknown format: \"" + format + "\"; expected " + known);
     }
     return named;
   }

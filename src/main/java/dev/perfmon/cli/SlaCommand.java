@@ -44,7 +44,7 @@ final class SlaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Format format = options.anyFormat(Format.TABLE);
+    Format format = options.format(Format.TABLE, "sla");
     Gate.refuseLevel(options, "sla", "retirez --level", "leave --level out");
     Query query = new Query(session, options, files);
     Configuration configuration = query.configuration();

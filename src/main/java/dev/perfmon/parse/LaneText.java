@@ -24,6 +24,27 @@ final class LaneText {
     return (Words.four(b, at) & HYPHEN_BITS) == HYPHEN;
   }
 
+  /** Where the first one stands in {@code b[from, to)}; -1 if none does. */
+  static int hyphen(byte[] b, int from, int to) {
+    for (int at = from; at < to; at = Swar.find(b, at + 1, to, (byte) ' ')) {
+      if (isHyphen(b, at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the name of a severity follows one in {@code b[from, to)}. */
+  static boolean hasSeverity(byte[] b, int from, int to) {
+    for (int at = hyphen(b, from, to); at >= 0; at = hyphen(b, at + 1, to)) {
+      int word = at + HYPHEN_LENGTH;
+      if (Severity.of(b, word, Swar.find(b, word, to, (byte) ' ')) != Severity.NONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Where the name ends that begins at {@code from}: at the first space of these four bytes; -1 if
    * a backslash, or anything no greater than a quote but a space, comes before it, or a hyphen

@@ -5,6 +5,12 @@ final class LineTimes {
   /** Zones differ by multiples of this, nanoseconds. */
   private static final long QUARTER = 900_000_000_000L;
 
+  /** So much later than their lines a carrier may be, though the zone was assumed rightly. */
+  private static final long MOST_LATE = 2 * QUARTER;
+
+  /** So much earlier: two clocks differ. */
+  private static final long MOST_EARLY = QUARTER / 15;
+
   // One each: either remembers the minute it read last.
   private final Timestamps record;
   private final Timestamps transport;
@@ -32,14 +38,15 @@ final class LineTimes {
 
   /**
    * The instant of a record whose time says no zone, on a line that was carried at a known instant:
-   * its zone is the one that agrees with that.
+   * its zone is the assumed one if the line was carried within half an hour then, else the one that
+   * has it carried soonest. Lines that a program or a collector held back come late, never early.
    *
    * @param record the instant in the zone that was assumed
    */
   static long inZoneOf(long transport, long record) {
-    long apart = transport - record;
-    return Math.abs(apart) < QUARTER / 2
+    long late = transport - record;
+    return late >= -MOST_EARLY && late < MOST_LATE
         ? record
-        : record + Math.round(apart / (double) QUARTER) * QUARTER;
+        : record + Math.floorDiv(late + MOST_EARLY, QUARTER) * QUARTER;
   }
 }

@@ -156,10 +156,10 @@ final class MessageLane {
     return SUMMARY_MARKER.stands(b, marker) ? readText(b, SUMMARY, marker, limit) : -1;
   }
 
-  /** What says nothing but a text. */
+  /** What says nothing but a text. The general way may find a record's severity within it. */
   private int readText(byte[] b, int kind, int text, int limit) {
     int end = LaneText.textEnd(b, text, limit);
-    if (end < text || b[text] == ' ') {
+    if (end < text || b[text] == ' ' || LaneText.hasSeverity(b, text, end)) {
       return -1;
     }
     message.set(kind, text, text, EventBatch.NONE, EventBatch.NONE, EventBatch.NONE);
@@ -302,13 +302,9 @@ final class MessageLane {
     if (end <= word
         || b[word - 1] == 's'
         || UNKNOWN.stands(b, text)
-        || !Emoji.isStopwatchBefore(b, marker)) {
+        || !Emoji.isStopwatchBefore(b, marker)
+        || LaneText.hyphen(b, word, end) >= 0) {
       return -1;
-    }
-    for (int at = word; at < end; at = Swar.find(b, at + 1, end, (byte) ' ')) {
-      if (LaneText.isHyphen(b, at)) {
-        return -1;
-      }
     }
     return end;
   }

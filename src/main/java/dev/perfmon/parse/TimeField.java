@@ -14,7 +14,7 @@ final class TimeField {
   /** The time of the day alone. */
   static final int CLOCK = 2;
 
-  /** Sixteen digits: microseconds since the epoch, in the years 2001 to 2286. */
+  /** Sixteen digits: microseconds since the epoch, in the years 2001 to 2255. */
   static final int MICROS = 3;
 
   private static final int MICROS_DIGITS = 16;
@@ -91,7 +91,7 @@ final class TimeField {
       return -1;
     }
     long micros = Digits.whole(b, at, MICROS_DIGITS);
-    if (micros < 0) {
+    if (micros < 0 || micros >= Numbers.END_OF_TIME * 1000) {
       return -1;
     }
     into.instant = micros * 1000;

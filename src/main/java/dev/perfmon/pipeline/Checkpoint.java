@@ -1,5 +1,6 @@
 package dev.perfmon.pipeline;
 
+import dev.perfmon.model.Restored;
 import dev.perfmon.source.LogPosition;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -100,16 +101,16 @@ record Checkpoint(
     String conditions = text(in);
     SavedPart core = new SavedPart(part(in));
     List<SavedLog> logs = new ArrayList<>();
-    for (int left = count(in, MOST); left > 0; left--) {
+    for (int left = Restored.count(in.readInt(), MOST); left > 0; left--) {
       LogPosition position = position(in);
       List<LogPosition> lingering = new ArrayList<>();
-      for (int more = count(in, MOST); more > 0; more--) {
+      for (int more = Restored.count(in.readInt(), MOST); more > 0; more--) {
         lingering.add(position(in));
       }
       logs.add(new SavedLog(position, lingering, new SavedPart(part(in))));
     }
     Map<String, SavedPart> sections = new LinkedHashMap<>();
-    for (int left = count(in, MOST); left > 0; left--) {
+    for (int left = Restored.count(in.readInt(), MOST); left > 0; left--) {
       sections.put(text(in), new SavedPart(part(in)));
     }
     return new Checkpoint(conditions, core, logs, sections);
@@ -163,16 +164,8 @@ record Checkpoint(
 
   private static byte[] part(DataInputStream in) throws IOException {
     // No more is there than what is left in memory.
-    byte[] part = new byte[count(in, in.available() - 4)];
+    byte[] part = new byte[Restored.count(in.readInt(), in.available())];
     in.readFully(part);
     return part;
-  }
-
-  private static int count(DataInputStream in, int most) throws IOException {
-    int count = in.readInt();
-    if (count < 0 || count > most) {
-      throw new InvalidObjectException("count " + count + ", at most " + most);
-    }
-    return count;
   }
 }

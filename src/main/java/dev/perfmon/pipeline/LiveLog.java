@@ -4,13 +4,13 @@ import dev.perfmon.aggregate.LiveSource;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Restored;
 import dev.perfmon.parse.Parser;
 import dev.perfmon.source.Chunk;
 import dev.perfmon.source.LogInput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.InvalidObjectException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -253,13 +253,13 @@ final class LiveLog {
     following.restore(in);
     nextFollowing = source.lines() + 1;
     lines.end(nextFollowing);
-    int size = count(in, MOST_KEPT);
+    int size = Restored.count(in.readInt(), MOST_KEPT);
     for (int i = 0; i < size; i++) {
       long line = in.readLong();
-      byte[] bytes = read(in);
+      byte[] bytes = Restored.bytes(in, LONGEST_LINE);
       List<byte[]> after = new ArrayList<>();
-      for (int left = count(in, MOST_FOLLOWING); left > 0; left--) {
-        after.add(read(in));
+      for (int left = Restored.count(in.readInt(), MOST_FOLLOWING); left > 0; left--) {
+        after.add(Restored.bytes(in, LONGEST_LINE));
       }
       kept.add(new KeptLine(line, bytes, after));
     }
@@ -268,19 +268,5 @@ final class LiveLog {
   private static void write(DataOutput out, byte[] bytes) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
-  }
-
-  private static byte[] read(DataInput in) throws IOException {
-    byte[] bytes = new byte[count(in, LONGEST_LINE)];
-    in.readFully(bytes);
-    return bytes;
-  }
-
-  private static int count(DataInput in, int most) throws IOException {
-    int count = in.readInt();
-    if (count < 0 || count > most) {
-      throw new InvalidObjectException("count " + count + ", at most " + most);
-    }
-    return count;
   }
 }

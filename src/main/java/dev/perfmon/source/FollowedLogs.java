@@ -188,7 +188,7 @@ final class FollowedLogs {
     boolean any = false;
     for (Path entry : Directory.entries(directory)) {
       String name = Directory.nameOf(entry);
-      if (name.endsWith(".log")) {
+      if (name.endsWith(".log") && !Files.isDirectory(entry)) {
         any = true;
         add(prefix + name, entry, false);
       }

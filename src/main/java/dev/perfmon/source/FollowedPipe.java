@@ -130,6 +130,7 @@ final class FollowedPipe implements FollowedLog {
         try {
           lock.wait();
         } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
           return false;
         }
       }

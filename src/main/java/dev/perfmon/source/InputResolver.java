@@ -43,12 +43,7 @@ final class InputResolver {
     if (!request.files().isEmpty()) {
       return request.files();
     }
-    List<String> environment = new ArrayList<>();
-    for (String name : request.environment().split(":", -1)) {
-      if (!name.isEmpty()) {
-        environment.add(name);
-      }
-    }
+    List<String> environment = Inputs.namedIn(request.environment());
     if (!environment.isEmpty()) {
       return environment;
     }

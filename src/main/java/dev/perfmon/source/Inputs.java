@@ -1,6 +1,7 @@
 package dev.perfmon.source;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,22 @@ public record Inputs(List<LogInput> logs, List<InputProblem> problems) {
    */
   public static Inputs resolve(InputRequest request) throws NoInputException {
     return new InputResolver(request).resolve();
+  }
+
+  /** The names in a variable of the environment, where colons stand between them. */
+  public static List<String> namedIn(String variable) {
+    List<String> names = new ArrayList<>();
+    for (String name : variable.split(":", -1)) {
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** Whether a name that no file has is a pattern, which may match several. */
+  public static boolean isPattern(String name) {
+    return Glob.isGlob(name);
   }
 
   /**

@@ -359,6 +359,21 @@ class FoldingTest {
     assertThat(out.get(1).operation).isTrue();
   }
 
+  /** The emitter writes one after each slow operation, failures among them. */
+  @Test
+  void anOperationHasOneBottleneckOnly() {
+    fold(
+        Dedup.TWINS,
+        BatchRow.plain(NOON),
+        BatchRow.plain(NOON),
+        BatchRow.bottleneck(5000, 500),
+        BatchRow.bottleneck(5000, 500),
+        BatchRow.bottleneck(5000, 500));
+    assertThat(out)
+        .extracting(event -> event.operation)
+        .containsExactly(true, true, false, false, true);
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 0, false", "3, 0, false", "4, 0, true", "0, 127, false", "0, 128, true"})
   void amongOperationsSideBySideAndNotTooFarBack(int others, int between, boolean alone) {

@@ -194,6 +194,32 @@ class LinesTest {
             true,
             "",
             -1),
+        // What is carried late was not logged later for that,
+        line(
+            "2025-06-10T12:29:59Z 2025-06-10 12:00:00,123 - agent.perf - INFO - " + MESSAGE,
+            LineFormat.TIMED,
+            MILLIS,
+            TimeOrigin.RECORD,
+            true,
+            named,
+            20),
+        // nor in another zone for being carried a little earlier by another clock.
+        line(
+            "2025-06-10T11:59:10Z 2025-06-10 12:00:00,123 - agent.perf - INFO - " + MESSAGE,
+            LineFormat.TIMED,
+            MILLIS,
+            TimeOrigin.RECORD,
+            true,
+            named,
+            20),
+        line(
+            "2025-06-10T12:10:00Z 2025-06-10 17:30:00,123 - agent.perf - INFO - " + MESSAGE,
+            LineFormat.TIMED,
+            MILLIS,
+            TimeOrigin.RECORD,
+            true,
+            named,
+            20),
         // The transport's time tells the zone of a record's own, here two hours ahead.
         line(
             TRANSPORT + " 2025-06-10 14:00:00,067 - agent.perf - INFO - " + MESSAGE,

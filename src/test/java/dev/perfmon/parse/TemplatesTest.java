@@ -177,6 +177,17 @@ class TemplatesTest {
         pair("⏱️ PERF: a - 1 b", "⏱️ PERF: Début mesure a - 1 b"),
         pair("⏱️ PERF: a - 1 b", "⏱️ PERF: a - 1 b \t"),
         pair("⏱️ PERF: a - 1 b", "⏱️ PERF: a - 1"),
+        // A text may hold what looks like a name and a severity before it.
+        pair(
+            "2025-06-10 12:00:00,123 - 🚨 GOULOTS DÉTECTÉS: a (2800ms > 2000ms)",
+            "2025-06-10 12:00:00,123 - 🚨 GOULOTS DÉTECTÉS: a - INFO - b (2800ms > 2000ms)"),
+        pair(
+            "2025-06-10 12:00:00,123 - 📊 RÉSUMÉ PERFORMANCE",
+            "2025-06-10 12:00:00,123 - 📊 RÉSUMÉ PERFORMANCE - INFO - b"),
+        // No instant is as late as that.
+        pair(
+            "{\"__REALTIME_TIMESTAMP\":\"1749742181561000\",\"MESSAGE\":\"" + GOOD + "\"}",
+            "{\"__REALTIME_TIMESTAMP\":\"9749742181561000\",\"MESSAGE\":\"" + GOOD + "\"}"),
         // Texts begin behind the spaces.
         pair("🚨 GOULOTS DÉTECTÉS: a", "🚨 GOULOTS DÉTECTÉS:   a"),
         pair("🚨 GOULOTS DÉTECTÉS: a", "🚨 GOULOTS DÉTECTÉS: "),

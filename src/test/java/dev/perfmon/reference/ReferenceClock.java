@@ -122,9 +122,12 @@ final class ReferenceClock {
       instant = local.atZone(zone).toInstant();
     }
     if (carried != null && carrier != null && carrier.zone() != null) {
-      // Whatever the zone was, it makes the record's time that of its carrier, or nearly.
-      double quarters = Duration.between(instant, carried).toNanos() / 1e9 / QUARTER;
-      return instant.plusSeconds(Math.round(quarters) * QUARTER);
+      // Lines may be carried late. Other zones than the assumed one have to say it more nearly.
+      Duration late = Duration.between(instant, carried);
+      if (late.compareTo(Duration.ofMinutes(-1)) < 0 || late.toMinutes() >= 30) {
+        return instant.plusSeconds(
+            Math.floorDiv(late.plusMinutes(1).toSeconds(), QUARTER) * QUARTER);
+      }
     }
     return instant;
   }

@@ -41,8 +41,9 @@ final class ReferenceFolding {
       }
     }
     List<RefEvent> kept = new ArrayList<>();
+    boolean[] taken = new boolean[single.size()];
     for (int i = 0; i < single.size(); i++) {
-      if (single.get(i).kind() != EventKind.BOTTLENECK || !hasMeasurement(single, i)) {
+      if (single.get(i).kind() != EventKind.BOTTLENECK || !takesMeasurement(single, i, taken)) {
         kept.add(single.get(i));
       }
     }
@@ -85,7 +86,8 @@ final class ReferenceFolding {
     return difference == 0 || (difference == -1 && wholeMillis);
   }
 
-  private static boolean hasMeasurement(List<RefEvent> events, int at) {
+  /** Whether a bottleneck line is about an operation that no other such line is about. */
+  private static boolean takesMeasurement(List<RefEvent> events, int at, boolean[] taken) {
     RefEvent bottleneck = events.get(at);
     int seen = 0;
     for (int i = at - 1; i >= Math.max(0, at - REACH) && seen < LAST_OF_METRIC; i--) {
@@ -96,7 +98,8 @@ final class ReferenceFolding {
         seen++;
         BigDecimal off =
             BigDecimal.valueOf(event.micros()).subtract(BigDecimal.valueOf(bottleneck.micros()));
-        if (off.abs().compareTo(BigDecimal.valueOf(bottleneck.halfUnit())) <= 0) {
+        if (!taken[i] && off.abs().compareTo(BigDecimal.valueOf(bottleneck.halfUnit())) <= 0) {
+          taken[i] = true;
           return true;
         }
       }

@@ -1,20 +1,21 @@
-package dev.perfmon.aggregate;
+package dev.perfmon.model;
 
-import dev.perfmon.model.EventBatch;
-import dev.perfmon.model.EventKind;
 import java.io.DataInput;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.util.Arrays;
 
-/** Checks values read back from a state: one that cannot have been saved is refused. */
-final class Restored {
+/**
+ * Checks values read back from a state: one that cannot have been saved is refused, by an {@link
+ * InvalidObjectException}.
+ */
+public final class Restored {
   private static final int PIECE = 4096;
 
   private Restored() {}
 
   /** An index into so many things. */
-  static int index(int value, int size) throws IOException {
+  public static int index(int value, int size) throws IOException {
     if (value < 0 || value >= size) {
       throw new InvalidObjectException("index " + value + " of " + size);
     }
@@ -22,7 +23,7 @@ final class Restored {
   }
 
   /** How many things follow. */
-  static int count(int value, int most) throws IOException {
+  public static int count(int value, int most) throws IOException {
     if (value < 0 || value > most) {
       throw new InvalidObjectException("count " + value + ", at most " + most);
     }
@@ -30,7 +31,7 @@ final class Restored {
   }
 
   /** The metric of an event: what may be an operation has one. */
-  static int metric(int metric, int metrics, EventKind kind) throws IOException {
+  public static int metric(int metric, int metrics, EventKind kind) throws IOException {
     boolean needed =
         switch (kind) {
           case MEASUREMENT, FAILURE, START, BOTTLENECK -> true;
@@ -39,7 +40,8 @@ final class Restored {
     return !needed && metric == EventBatch.NONE ? metric : index(metric, metrics);
   }
 
-  static long atLeast(long least, long value) throws IOException {
+  /** A number that is not less than that. */
+  public static long atLeast(long least, long value) throws IOException {
     if (value < least) {
       throw new InvalidObjectException("value " + value + ", at least " + least);
     }
@@ -47,7 +49,7 @@ final class Restored {
   }
 
   /** Bytes whose count precedes them; memory grows with what is really there. */
-  static byte[] bytes(DataInput in, int most) throws IOException {
+  public static byte[] bytes(DataInput in, int most) throws IOException {
     int length = count(in.readInt(), most);
     byte[] bytes = new byte[Math.min(length, PIECE)];
     for (int read = 0; read < length; ) {
