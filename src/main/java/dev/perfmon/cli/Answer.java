@@ -1,5 +1,6 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.source.LogInput;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * file's text is put beside it first, and takes its name at {@link #complete}.
  */
 final class Answer implements AutoCloseable {
+  /** More in a row lead nowhere. */
+  private static final int MOST_LINKS = 40;
+
+  private static final Path STDIN = Path.of("/dev/stdin");
+
   private final Writer writer;
   private final @Nullable Path target;
   private final @Nullable Path draft;
@@ -32,21 +39,78 @@ final class Answer implements AutoCloseable {
     if (file == null) {
       return new Answer(writer(session.out()), null, null);
     }
-    Path target = file.toAbsolutePath();
     refuseDirectory(file);
+    Path target = linked(file.toAbsolutePath());
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       // A device or a pipe has no "whole or not at all".
       return new Answer(writer(Files.newOutputStream(target)), null, null);
     }
     Path draft =
         target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+    // Should the program be told to end before.
+    draft.toFile().deleteOnExit();
     try {
-      return new Answer(writer(Files.newOutputStream(draft)), target, draft);
+      OutputStream out = Files.newOutputStream(draft);
+      keepPermissions(target, draft);
+      return new Answer(writer(out), target, draft);
     } catch (NoSuchFileException e) {
       // The draft's name would say nothing to anybody.
       throw new NoSuchFileException(file.toString());
     } catch (AccessDeniedException e) {
       throw new AccessDeniedException(file.toString());
+    }
+  }
+
+  /** What a symbolic link leads to, there or not: it stays a link. */
+  private static Path linked(Path file) throws IOException {
+    Path target = file;
+    for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(target); links++) {
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
+  }
+
+  /** Lets the answer be read by whom the file it replaces could be read by. */
+  private static void keepPermissions(Path target, Path draft) throws IOException {
+    try {
+      if (Files.exists(target)) {
+        Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(target));
+      }
+    } catch (UnsupportedOperationException e) {
+      // There are none on this file system.
+    }
+  }
+
+  /**
+   * Sees to it that no log is written over.
+   *
+   * @throws UsageException if the file is one of the logs, or of what they are put together from
+   */
+  static void refuseLog(@Nullable Path file, List<LogInput> logs) {
+    if (file != null && Files.isRegularFile(file) && isOneOf(file, logs)) {
+      throw new UsageException(
+          "-o " + file + " : c'est un journal que l'on lit ; donnez un autre fichier",
+          "-o " + file + ": this is a log that is read; name another file");
+    }
+  }
+
+  /** Whether a file is one of the logs, by whatever name. */
+  static boolean isOneOf(Path file, List<LogInput> logs) {
+    for (LogInput log : logs) {
+      for (LogInput part : log.parts()) {
+        if (isSameFile(part.path().orElse(STDIN), file)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSameFile(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false; // Not there, or not any more: a log may be rotated at any moment.
     }
   }
 
@@ -88,7 +152,6 @@ final class Answer implements AutoCloseable {
       } catch (IOException e) {
         // The disk is full or gone: the answer is lost, which was or will be reported where it
         // failed.
-        draft.toFile().deleteOnExit();
       }
     }
   }

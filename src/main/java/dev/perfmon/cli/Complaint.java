@@ -36,8 +36,7 @@ final class Complaint {
       return (english ? "a value is missing: " : "il manque une valeur : ") + names;
     }
     if (e instanceof OverwrittenOptionException twice) {
-      return (english ? "given twice: " : "donnée deux fois : ")
-          + twice.getOverwritten().paramLabel();
+      return (english ? "given twice: " : "donnée deux fois : ") + label(twice.getOverwritten());
     }
     if (e.getArgSpec() != null && e.getValue() != null) {
       return (english ? "unusable value for " : "valeur inutilisable pour ")

@@ -22,7 +22,6 @@ import dev.perfmon.source.LogInput;
 import dev.perfmon.source.NoInputException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -194,9 +193,7 @@ final class LiveQuery {
   void keepApart(String option, Path file) throws IOException {
     boolean isLog = files.stream().anyMatch(name -> isSamePath(name, file));
     try {
-      for (LogInput log : Inputs.resolve(settings.inputs(files)).logs()) {
-        isLog |= log.path().isPresent() && isSameFile(log.path().get(), file);
-      }
+      isLog |= Answer.isOneOf(file, Inputs.resolve(settings.inputs(files)).logs());
     } catch (NoInputException e) {
       // That is told when reading begins.
     }
@@ -211,14 +208,6 @@ final class LiveQuery {
   private static boolean isSamePath(String name, Path file) {
     Path path = Path.of(name).toAbsolutePath().normalize();
     return path.equals(file.toAbsolutePath().normalize());
-  }
-
-  private static boolean isSameFile(Path one, Path other) throws IOException {
-    try {
-      return Files.isSameFile(one, other);
-    } catch (NoSuchFileException e) {
-      return false; // Not there, or not any more: a log may be rotated at any moment.
-    }
   }
 
   /** Whether there may be several logs, so that it must be said which one something is from. */

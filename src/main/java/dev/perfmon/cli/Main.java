@@ -129,7 +129,8 @@ public final class Main {
 
   /**
    * {@code perfmon help summary} is {@code perfmon summary --help}, and {@code perfmon --lang en
-   * summary} is {@code perfmon summary --lang en}.
+   * summary} is {@code perfmon summary --lang en}; {@code --color} without one of its values is
+   * always, and {@code -o -} is where an answer goes anyway.
    */
   private static String[] spelledOut(String[] typed) {
     List<String> args = new ArrayList<>(List.of(typed));
@@ -147,6 +148,15 @@ public final class Main {
     }
     if (language != null) {
       args.add(1, language);
+    }
+    int options = args.contains("--") ? args.indexOf("--") : args.size();
+    for (int i = options - 1; i > 0; i--) {
+      String next = i + 1 < args.size() ? args.get(i + 1) : "";
+      if (args.get(i).equals("--color") && !List.of("auto", "always", "never").contains(next)) {
+        args.set(i, "--color=always");
+      } else if (args.get(i).equals("-o") && next.equals("-")) {
+        args.subList(i, i + 2).clear();
+      }
     }
     return args.toArray(new String[0]);
   }

@@ -69,6 +69,7 @@ final class Query {
     this.metrics = settings.newMetricTable();
     try {
       Inputs inputs = Inputs.resolve(settings.inputs(files));
+      Answer.refuseLog(options.output, inputs.logs());
       problems.addAll(inputs.problems());
       for (LogInput log : inputs.logs()) {
         if (settings.wantsSource(log.name())) {

@@ -166,6 +166,11 @@ final class FollowedLogs {
       pipes.computeIfAbsent(STDIN, key -> pipe("stdin", null, new PipeSources.Stdin(request)));
       return;
     }
+    if (word.isEmpty()) {
+      // Most likely a variable that is not set; not the directory at hand.
+      problem(InputProblem.missing(word));
+      return;
+    }
     Path path = absolute(request.directory().resolve(word));
     if (Files.isDirectory(path)) {
       FollowedFile awaited = files.get(path);

@@ -38,13 +38,13 @@ public record InputProblem(String input, String french, String english) {
   }
 
   static InputProblem missing(String input) {
+    String name = input.isEmpty() ? "\"\"" : shown(input);
     return new InputProblem(
         input,
-        shown(input)
+        name
             + " : fichier introuvable ; attendu : un fichier, un motif, un dossier ou « - »"
             + " ; vérifiez le chemin",
-        shown(input)
-            + ": no such file; expected a file, a glob, a directory or \"-\"; check the path");
+        name + ": no such file; expected a file, a glob, a directory or \"-\"; check the path");
   }
 
   static InputProblem unreadable(String input) {
@@ -61,12 +61,12 @@ public record InputProblem(String input, String french, String english) {
         shown(glob) + ": no file matches this glob; check the directory and the glob");
   }
 
-  static InputProblem onlyDirectories(String glob) {
+  static InputProblem noFiles(String glob) {
     return new InputProblem(
         glob,
         shown(glob)
-            + " : ce motif ne désigne que des dossiers ; ajoutez « /*.log » pour leurs fichiers",
-        shown(glob) + ": this glob matches only directories; add \"/*.log\" for their files");
+            + " : ce motif ne désigne aucun fichier ; pour ceux d'un dossier, ajoutez « /*.log »",
+        shown(glob) + ": this glob matches no file; for those of a directory, add \"/*.log\"");
   }
 
   static InputProblem noLogs(String directory) {

@@ -66,7 +66,10 @@ final class InputResolver {
     }
     try {
       Path path = request.directory().resolve(argument);
-      if (Files.isDirectory(path)) {
+      if (argument.isEmpty()) {
+        // Most likely a variable that is not set; not the directory at hand.
+        problems.add(InputProblem.missing(argument));
+      } else if (Files.isDirectory(path)) {
         addDirectory(argument, path);
       } else if (Files.exists(path) || hasSiblings(path)) {
         addFile(argument, path);
@@ -93,7 +96,7 @@ final class InputResolver {
   private void addDirectory(String argument, Path directory) throws IOException {
     List<Path> logs = new ArrayList<>();
     for (Path entry : Directory.entries(directory)) {
-      if (Directory.nameOf(entry).endsWith(".log") && !Files.isDirectory(entry)) {
+      if (Directory.nameOf(entry).endsWith(".log") && isLog(entry)) {
         logs.add(entry);
       }
     }
@@ -106,15 +109,23 @@ final class InputResolver {
     }
   }
 
+  /**
+   * Whether what was found, not named, is worth reading: no directory, and no pipe, which may never
+   * say anything. A link that leads nowhere is told of.
+   */
+  private static boolean isLog(Path found) {
+    return Files.isRegularFile(found) || !Files.exists(found);
+  }
+
   private void addGlob(String glob) throws IOException {
     List<Path> matches = Glob.find(request.directory(), glob);
     if (matches.isEmpty()) {
       problems.add(InputProblem.noMatch(glob));
       return;
     }
-    matches.removeIf(Files::isDirectory);
+    matches.removeIf(match -> !isLog(match));
     if (matches.isEmpty()) {
-      problems.add(InputProblem.onlyDirectories(glob));
+      problems.add(InputProblem.noFiles(glob));
     }
     for (Path match : matches) {
       addFile(shownName(glob, match), match);

@@ -50,6 +50,43 @@ class SharedOptionsTest {
     return Files.writeString(directory.resolve("perfmon.yaml"), yaml);
   }
 
+  // ---- options before the command, and what is meant by others
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--lang en summary", "--lang=en summary", "summary --lang en"})
+  void theLanguageMayComeBeforeTheCommand(String words) {
+    List<String> arguments = new ArrayList<>(List.of(words.split(" ")));
+    arguments.add(log.toString());
+    CommandRun run = new CommandRun().with("PERFMON_LANG", "fr").run(arguments);
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("PERFORMANCE SUMMARY");
+    arguments.replaceAll(word -> word.replace("en", "de"));
+    assertThat(new CommandRun().run(arguments).code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help stats --lang en", "--lang=en help stats", "--lang en stats --help"})
+  void helpSpeaksTheLanguageAskedFor(String words) {
+    CommandRun run = new CommandRun().with("PERFMON_LANG", "fr").run(words.split(" "));
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Usage: perfmon stats", "detailed figures");
+  }
+
+  @Test
+  void colourTakesNoLogForItsValue() {
+    CommandRun run = new CommandRun().run("summary", "--color", log.toString());
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("\u001b[");
+    assertThat(new CommandRun().run("summary", "--color", "never", log.toString()).out())
+        .doesNotContain("\u001b[");
+  }
+
+  @Test
+  void whatIsGivenTwiceIsNamed() {
+    assertThat(summary("--since", "1h", "--since", "2h").err()).contains("given twice: --since");
+    assertThat(summary("-v", "-v").err()).contains("given twice: --verbose");
+  }
+
   // ---- -q and -v
 
   @Test

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,35 @@ final class StreamsTest {
       assertThat(result.err()).as(command).contains("écriture");
       assertThat(result.out()).as(command).isEmpty();
     }
+  }
+
+  @Test
+  void aFileThatIsReplacedKeepsItsPermissionsAndItsLinks(@TempDir Path directory)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve("answer"), "before");
+    assumeThat(Files.getFileStore(file).supportsFileAttributeView("posix")).isTrue();
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("answer"));
+    assertThat(new Invocation().run("summary", "-o", link.toString(), LOG).code()).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(file)).contains("RÉSUMÉ");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
+  }
+
+  @Test
+  void aLinkMayLeadToAFileThatIsNotThereYet(@TempDir Path directory) throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("answer"));
+    assertThat(new Invocation().run("summary", "-o", link.toString(), LOG).code()).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(directory.resolve("answer"))).contains("RÉSUMÉ");
+  }
+
+  @Test
+  void aHyphenIsStandardOutput() {
+    Invocation.Result result = new Invocation().run("summary", "-o", "-", LOG);
+    assertThat(result.out()).contains("RÉSUMÉ");
+    assertThat(Path.of("-")).doesNotExist();
   }
 
   @ParameterizedTest

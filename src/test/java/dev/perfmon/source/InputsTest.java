@@ -142,7 +142,25 @@ class InputsTest {
     assertThat(names(resolve("logs/*"))).containsExactly("logs/a.log");
     Inputs onlyDirectories = resolve("log*");
     assertThat(onlyDirectories.logs()).isEmpty();
-    assertProblem(onlyDirectories, "log*", "only directories", "dossiers");
+    assertProblem(onlyDirectories, "log*", "matches no file", "aucun fichier");
+  }
+
+  @Test
+  void aPipeThatIsFoundAndNotNamedIsLeft() throws Exception {
+    write("logs/a.log");
+    assertThat(shell("mkfifo logs/b.log").waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(names(resolve("logs"))).containsExactly("logs/a.log");
+    assertThat(names(resolve("logs/*"))).containsExactly("logs/a.log");
+    assertThat(names(resolve("logs/b.log"))).containsExactly("logs/b.log");
+  }
+
+  @Test
+  void anEmptyNameIsNotTheDirectoryAtHand() throws Exception {
+    write("a.log");
+    Inputs unset = resolve("");
+    assertThat(unset.logs()).isEmpty();
+    assertThat(unset.problems()).hasSize(1);
+    assertThat(unset.problems().get(0).english()).startsWith("\"\": no such file");
   }
 
   @Test
