@@ -47,7 +47,6 @@ final class Folding {
   private static final int FAILURE = EventKind.FAILURE.ordinal();
   private static final int BOTTLENECK = EventKind.BOTTLENECK.ordinal();
   private static final int INHERITED = TimeOrigin.INHERITED.ordinal();
-
   private static final int BARE_BIT = 1 << LineFormat.BARE.ordinal();
 
   private static final int[] NO_IDS = {};

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param patterns further patterns a text may match anywhere, in any case; none by default
  */
 public record Timeouts(List<Pattern> patterns) {
-  /** The words of FORMAT: timeout, timed out, délai … dépassé, ETIMEDOUT, TimeoutError. */
+  /** What a text says then: timeout, timed out, délai … dépassé, ETIMEDOUT, TimeoutError. */
   public static final Timeouts USUAL = new Timeouts(List.of());
 
   public Timeouts {

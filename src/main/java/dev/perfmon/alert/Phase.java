@@ -1,7 +1,5 @@
 package dev.perfmon.alert;
 
-import java.util.Locale;
-
 /** Where an alert stands. */
 public enum Phase {
   /** Nothing to tell, or what was pending went away before it had lasted long enough. */
@@ -18,10 +16,5 @@ public enum Phase {
   /** The phase with this ordinal. */
   static Phase at(int ordinal) {
     return VALUES[ordinal];
-  }
-
-  /** The name in machine formats: {@code ok}, {@code pending}, {@code firing}, {@code resolved}. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

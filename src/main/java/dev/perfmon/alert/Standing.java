@@ -86,11 +86,6 @@ final class Standing {
     return phase;
   }
 
-  /** The phase as people are told it: what is over is {@link Phase#RESOLVED} if it ever fired. */
-  Phase shown() {
-    return shown;
-  }
-
   /** Whether the condition holds. */
   boolean holds() {
     return holds;

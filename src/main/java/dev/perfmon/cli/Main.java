@@ -3,6 +3,7 @@ package dev.perfmon.cli;
 import dev.perfmon.config.Nearest;
 import dev.perfmon.render.AsciiText;
 import dev.perfmon.render.Language;
+import dev.perfmon.source.Inputs;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -11,7 +12,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,8 +133,8 @@ public final class Main {
 
   /**
    * {@code perfmon help summary} is {@code perfmon summary --help}, and {@code perfmon --lang en
-   * summary} is {@code perfmon summary --lang en}; {@code --color} without one of its values is
-   * always, and {@code -o -} is where an answer goes anyway.
+   * summary} is {@code perfmon summary --lang en}; {@code --color} before a log has no value, and
+   * {@code -o -} is where an answer goes anyway.
    */
   private static String[] spelledOut(String[] typed) {
     List<String> args = new ArrayList<>(List.of(typed));
@@ -152,13 +156,23 @@ public final class Main {
     int options = args.contains("--") ? args.indexOf("--") : args.size();
     for (int i = options - 1; i > 0; i--) {
       String next = i + 1 < args.size() ? args.get(i + 1) : "";
-      if (args.get(i).equals("--color") && !List.of("auto", "always", "never").contains(next)) {
+      if (args.get(i).equals("--color") && isLog(next)) {
         args.set(i, "--color=always");
       } else if (args.get(i).equals("-o") && next.equals("-")) {
         args.subList(i, i + 2).clear();
       }
     }
     return args.toArray(new String[0]);
+  }
+
+  private static boolean isLog(String word) {
+    try {
+      // Words of its own first, whatever files there are.
+      return !List.of("auto", "always", "never").contains(word)
+          && (Inputs.isPattern(word) || (!word.isEmpty() && Files.exists(Path.of(word))));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static void refuseUnknown(String[] args) {

@@ -16,7 +16,6 @@ import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.LogReading;
 import dev.perfmon.pipeline.ReadOptions;
 import dev.perfmon.render.EventWriter;
-import dev.perfmon.render.Language;
 import dev.perfmon.render.View;
 import dev.perfmon.report.EventRows;
 import dev.perfmon.report.Notice;
@@ -91,14 +90,6 @@ final class Query {
   /** The configuration in force. */
   Configuration configuration() {
     return settings.configuration();
-  }
-
-  Language language() {
-    return settings.language();
-  }
-
-  ZoneId zone() {
-    return settings.zone();
   }
 
   /** The advice in force. */

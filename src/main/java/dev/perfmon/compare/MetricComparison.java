@@ -98,11 +98,6 @@ public record MetricComparison(
     return verdict == Verdict.SLOWER || successVerdict == SuccessVerdict.WORSE;
   }
 
-  /** Whether either verdict could be given. */
-  public boolean isDecided() {
-    return verdict != Verdict.UNDECIDED || successVerdict != SuccessVerdict.UNDECIDED;
-  }
-
   /** Whether there were enough operations on both sides to compare anything. */
   public boolean isComparable() {
     return doubt == Doubt.NONE

@@ -8,12 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A mapping of which the program knows all keys; a key without a value is as one not there. */
 final class Fields {
-  private final YamlNode node;
   private final Map<String, YamlNode> values = new LinkedHashMap<>();
 
-  private Fields(YamlNode node) {
-    this.node = node;
-  }
+  private Fields() {}
 
   /**
    * The mapping's fields; every key that is none of the known ones is noted.
@@ -21,7 +18,7 @@ final class Fields {
    * @param example what could stand here, in case something else does
    */
   static Fields of(YamlNode node, List<String> known, String example, Problems problems) {
-    Fields fields = new Fields(node);
+    Fields fields = new Fields();
     for (YamlNode.Entry entry : entries(node, example, problems)) {
       if (!known.contains(entry.key())) {
         problems.unknown(entry.place(), "clé inconnue", "unknown key", entry.key(), known);
@@ -53,15 +50,5 @@ final class Fields {
   /** The value of a key; null where there is none. */
   @Nullable YamlNode get(String key) {
     return values.get(key);
-  }
-
-  /** Where the mapping begins. */
-  YamlNode.Place place() {
-    return node.place();
-  }
-
-  /** Whether no known key has a value. */
-  boolean isEmpty() {
-    return values.isEmpty();
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is found wrong while a file is read; reading goes on, so that all of it is found at once.
@@ -96,10 +95,5 @@ final class Problems {
     List<ConfigurationProblem> all = new ArrayList<>();
     byLine.values().forEach(all::addAll);
     return new ConfigurationException(all);
-  }
-
-  /** A place to hold on to where there is no node. */
-  static Place placeOf(@Nullable YamlNode node) {
-    return node == null ? new Place(1, 1) : node.place();
   }
 }

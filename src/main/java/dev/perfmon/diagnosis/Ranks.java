@@ -1,38 +1,16 @@
 package dev.perfmon.diagnosis;
 
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.ranking.NaturalRanking;
 import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /** Values by their order alone, so that no outlier weighs more than its place. */
 final class Ranks {
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-
   private Ranks() {}
 
   /** Ranks from 1; ties share the mean of theirs. */
   static double[] of(double[] values) {
     return new NaturalRanking(TiesStrategy.AVERAGE).apply(values);
-  }
-
-  /**
-   * Van der Waerden's scores: the normal quantile of rank / (n + 1), centred, so that a Gaussian
-   * process with the same order is a faithful stand-in.
-   */
-  static double[] normalScores(double[] values) {
-    double[] scores = of(values);
-    int n = scores.length;
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      scores[i] = NORMAL.inverseCumulativeProbability(scores[i] / (n + 1));
-      sum += scores[i];
-    }
-    double mean = sum / n;
-    for (int i = 0; i < n; i++) {
-      scores[i] -= mean;
-    }
-    return scores;
   }
 
   /**

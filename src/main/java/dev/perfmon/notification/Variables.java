@@ -6,11 +6,6 @@ import java.util.Map;
 final class Variables {
   private Variables() {}
 
-  /** Whether the text names a variable. */
-  static boolean isNamedIn(String text) {
-    return text.contains("${");
-  }
-
   /**
    * The text with the variables' values.
    *

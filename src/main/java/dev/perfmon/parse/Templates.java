@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only a cache. A line that fits a template differs from one that was read in nothing but its
  * times, of the same form, and its message, which none of the envelopes looks into as long as
- * {@link MessageLane} takes it: it has no quote, no backslash and no colour, and begins with an
- * emoji. So the general way would tell the same of it. Templates stand in a tree by the parts they
- * begin with.
+ * {@link MessageLane} takes it: it has no quote, no colour and no backslash but those of an escaped
+ * emoji or accent, and begins with an emoji. So the general way would tell the same of it.
+ * Templates stand in a tree by the parts they begin with.
  */
 final class Templates {
   private final Opening root = new Opening();

@@ -273,14 +273,12 @@ final class TextLayers {
     while (containerEnd < end && isNameByte(bytes[containerEnd])) {
       containerEnd++;
     }
-    if (stop == ' ' || stop == 0x1b) {
-      int content = Ansi.skip(bytes, containerEnd, end);
-      if (containerEnd > container && content + 1 < end && bytes[content] == ' ') {
-        content = e.skipJunk(content + 1);
-        if (content < end && beginsLine(content)) {
-          e.start = content;
-          return true;
-        }
+    int content = Ansi.skip(bytes, containerEnd, end);
+    if (containerEnd > container && content + 1 < end && bytes[content] == ' ') {
+      content = e.skipJunk(content + 1);
+      if (content < end && beginsLine(content)) {
+        e.start = content;
+        return true;
       }
     }
     return false;

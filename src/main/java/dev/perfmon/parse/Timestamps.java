@@ -231,7 +231,7 @@ final class Timestamps {
     long earliest = anchor().earliestDate();
     int firstYear = anchorYear - 1;
     long chosen = Long.MIN_VALUE;
-    // Ten tries, because the 29th of February may have to wait eight years.
+    // Eleven tries, because the 29th of February may have to wait eight years.
     for (int year = firstYear; year < firstYear + 11; year++) {
       if (day <= daysIn(year, month)) {
         long local = epochDay(year, month, day) * DAY_SECONDS + clock;

@@ -62,11 +62,4 @@ public record FollowRequest(
     return new FollowRequest(
         inputs, boundary, start, stopped, stillLookedAt, pollInterval, nanoTime, waker);
   }
-
-  /** The same, woken by something else; the waker it had is closed. */
-  public FollowRequest wokenBy(Waker other) {
-    waker.close();
-    return new FollowRequest(
-        inputs, boundary, start, positions, lingering, pollInterval, nanoTime, other);
-  }
 }

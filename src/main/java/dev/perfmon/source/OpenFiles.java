@@ -27,10 +27,6 @@ final class OpenFiles {
     return open.containsKey(part);
   }
 
-  int count() {
-    return open.size();
-  }
-
   void put(FilePart part, ReadableFile file) {
     while (open.size() >= most) {
       closeOne();
