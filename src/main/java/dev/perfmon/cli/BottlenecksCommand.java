@@ -10,6 +10,7 @@ import dev.perfmon.render.BottleneckWriter;
 import dev.perfmon.render.Format;
 import dev.perfmon.report.BottleneckBuilder;
 import dev.perfmon.report.BottleneckReport;
+import dev.perfmon.report.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +89,22 @@ final class BottlenecksCommand implements Callable<Integer> {
       BottleneckWriter.of(format, query.view(false, true)).write(report, answer.writer());
       answer.complete();
     }
-    return query.finish(report.notices());
+    return query.finish(told(report, format));
+  }
+
+  /** What is told beside the answer, and of what a format has no place for. */
+  private static List<Notice> told(BottleneckReport report, Format format) {
+    List<Notice> told = new ArrayList<>(report.notices());
+    if (report.undated() > 0 && (format == Format.CSV || format == Format.NDJSON)) {
+      told.add(
+          Notice.ofCount(
+              report.undated(),
+              "mesure sans date n'est dans aucun intervalle",
+              "mesures sans date ne sont dans aucun intervalle",
+              "measurement without a time is in no interval",
+              "measurements without a time are in no interval"));
+    }
+    return told;
   }
 
   private Set<Level> levels() {

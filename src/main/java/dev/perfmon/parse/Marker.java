@@ -23,7 +23,8 @@ enum Marker {
   /** A journald message that is an array of bytes, and may hold any of the others. */
   BYTE_ARRAY,
   /**
-   * The end of a marker that a container runtime may have cut in two, though not before its colon.
+   * The end of a marker that a container runtime may have cut in two, or {@code PERF} at a line's
+   * end, cut before its colon.
    */
   FRAGMENT,
   /** None of them. */
@@ -58,6 +59,9 @@ enum Marker {
         return endsWith(b, second + 2, from, PERF_TEXT)
             ? PERF
             : fragment(b, second + 2, from, PERF_TEXT);
+      }
+      if (second + 1 < to && b[second + 1] == '\n') {
+        return FRAGMENT;
       }
       int start = second - 3;
       if (start >= from && Swar.startsWith(b, start, to, PERFORMANCE)) {

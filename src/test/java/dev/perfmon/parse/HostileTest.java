@@ -74,6 +74,19 @@ class HostileTest {
     assertThat(batch.kind(15_000)).isEqualTo(EventKind.MEASUREMENT);
   }
 
+  @Test
+  void aMarkerThatIsCutBeforeItsColon() {
+    EventBatch batch =
+        Parsing.batch(
+            (OUT + "P 🚀 PERF\n")
+                + (ERR + "F PERF\n")
+                + (OUT + "F " + MESSAGE.substring(MESSAGE.indexOf(':')) + "\n")
+                + "PERF\n");
+    assertThat(batch.size()).isEqualTo(1);
+    assertThat(batch.kind(0)).isEqualTo(EventKind.MEASUREMENT);
+    assertThat(batch.duration(0)).isEqualTo(54_700);
+  }
+
   /** The parts of a stream say one thing only, whatever the other's say in between. */
   @Test
   void partsThatAlternate() {
