@@ -133,8 +133,7 @@ public final class Main {
 
   /**
    * {@code perfmon help summary} is {@code perfmon summary --help}, and {@code perfmon --lang en
-   * summary} is {@code perfmon summary --lang en}; {@code --color} before a log has no value, and
-   * {@code -o -} is where an answer goes anyway.
+   * summary} is {@code perfmon summary --lang en}.
    */
   private static String[] spelledOut(String[] typed) {
     List<String> args = new ArrayList<>(List.of(typed));
@@ -153,6 +152,12 @@ public final class Main {
     if (language != null) {
       args.add(1, language);
     }
+    spellOptions(args);
+    return args.toArray(new String[0]);
+  }
+
+  /** {@code --color} before a log has no value, and {@code -o -} is where an answer goes anyway. */
+  private static void spellOptions(List<String> args) {
     int options = args.contains("--") ? args.indexOf("--") : args.size();
     for (int i = options - 1; i > 0; i--) {
       String next = i + 1 < args.size() ? args.get(i + 1) : "";
@@ -162,7 +167,6 @@ public final class Main {
         args.subList(i, i + 2).clear();
       }
     }
-    return args.toArray(new String[0]);
   }
 
   private static boolean isLog(String word) {

@@ -40,9 +40,8 @@ public enum Level {
    * @param threshold in microseconds; zero means the ratio of any duration but zero is infinite
    */
   public static Level ofRatio(long duration, long threshold) {
-    // Compared as products so that no rounding of a quotient can move a value across a boundary,
-    // and
-    // by signs, since which level comes next is nothing a processor can foresee.
+    // Products, so that no rounding of a quotient can move a value across a boundary. Signs, since
+    // which level comes next is nothing a processor can foresee.
     long aboveHalf = (threshold - 2 * duration) >>> 63;
     long above = (threshold - duration) >>> 63;
     long aboveHalfMore = (3 * threshold - 2 * duration) >>> 63;

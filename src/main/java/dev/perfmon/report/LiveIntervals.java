@@ -5,6 +5,7 @@ import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
+import dev.perfmon.model.Restored;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -211,26 +212,15 @@ public final class LiveIntervals implements EventSink {
 
   private void restore(Map<Long, SortedMap<Integer, Long>> intervals, DataInput in)
       throws IOException {
-    for (int left = atLeast(0, in.readInt()); left > 0; left--) {
+    for (long left = Restored.atLeast(0, in.readInt()); left > 0; left--) {
       long interval = in.readLong();
       SortedMap<Integer, Long> counts = new TreeMap<>();
-      for (int each = atLeast(1, in.readInt()); each > 0; each--) {
-        int metric = atLeast(0, in.readInt());
-        long count = in.readLong();
-        if (metric >= metrics.size() || count < 1) {
-          throw new InvalidObjectException("metric " + metric + ", count " + count);
-        }
-        counts.put(metric, count);
+      for (long each = Restored.atLeast(1, in.readInt()); each > 0; each--) {
+        int metric = Restored.index(in.readInt(), metrics.size());
+        counts.put(metric, Restored.atLeast(1, in.readLong()));
       }
       intervals.put(interval, counts);
     }
-  }
-
-  private static int atLeast(int least, int value) throws IOException {
-    if (value < least) {
-      throw new InvalidObjectException("value " + value + ", at least " + least);
-    }
-    return value;
   }
 
   /** Forgets everything. */

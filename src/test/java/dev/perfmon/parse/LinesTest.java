@@ -42,6 +42,18 @@ class LinesTest {
     return Arguments.of(line, format, time, origin, zoned, logger, severity);
   }
 
+  /** A record whose time says no zone, in a line whose carrier says when it was. */
+  private static Arguments carried(String carrier, String record, String time) {
+    return line(
+        carrier + " " + record + " - agent.perf - INFO - " + MESSAGE,
+        LineFormat.TIMED,
+        time,
+        TimeOrigin.RECORD,
+        true,
+        "agent.perf",
+        20);
+  }
+
   private static String quoted(String text) {
     return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
@@ -195,40 +207,12 @@ class LinesTest {
             "",
             -1),
         // What is carried late was not logged later for that,
-        line(
-            "2025-06-10T12:29:59Z 2025-06-10 12:00:00,123 - agent.perf - INFO - " + MESSAGE,
-            LineFormat.TIMED,
-            MILLIS,
-            TimeOrigin.RECORD,
-            true,
-            named,
-            20),
+        carried("2025-06-10T12:29:59Z", "2025-06-10 12:00:00,123", MILLIS),
         // nor in another zone for being carried a little earlier by another clock.
-        line(
-            "2025-06-10T11:59:10Z 2025-06-10 12:00:00,123 - agent.perf - INFO - " + MESSAGE,
-            LineFormat.TIMED,
-            MILLIS,
-            TimeOrigin.RECORD,
-            true,
-            named,
-            20),
-        line(
-            "2025-06-10T12:10:00Z 2025-06-10 17:30:00,123 - agent.perf - INFO - " + MESSAGE,
-            LineFormat.TIMED,
-            MILLIS,
-            TimeOrigin.RECORD,
-            true,
-            named,
-            20),
+        carried("2025-06-10T11:59:10Z", "2025-06-10 12:00:00,123", MILLIS),
+        carried("2025-06-10T12:10:00Z", "2025-06-10 17:30:00,123", MILLIS),
         // The transport's time tells the zone of a record's own, here two hours ahead.
-        line(
-            TRANSPORT + " 2025-06-10 14:00:00,067 - agent.perf - INFO - " + MESSAGE,
-            LineFormat.TIMED,
-            "2025-06-10T12:00:00.067Z",
-            TimeOrigin.RECORD,
-            true,
-            named,
-            20));
+        carried(TRANSPORT, "2025-06-10 14:00:00,067", "2025-06-10T12:00:00.067Z"));
   }
 
   @ParameterizedTest

@@ -140,9 +140,9 @@ class InputsTest {
     write("logs/a.log");
     write("logs/sub/b.log");
     assertThat(names(resolve("logs/*"))).containsExactly("logs/a.log");
-    Inputs onlyDirectories = resolve("log*");
-    assertThat(onlyDirectories.logs()).isEmpty();
-    assertProblem(onlyDirectories, "log*", "matches no file", "aucun fichier");
+    Inputs noFiles = resolve("log*");
+    assertThat(noFiles.logs()).isEmpty();
+    assertProblem(noFiles, "log*", "matches no file", "aucun fichier");
   }
 
   @Test
