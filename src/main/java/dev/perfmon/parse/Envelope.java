@@ -72,14 +72,19 @@ final class Envelope {
 
   /** Reads the line in {@code line[from, to)}, newline excluded. */
   void read(byte[] line, int from, int to) {
+    transportTime = EventBatch.NO_TIME;
+    transportZoned = false;
+    readOn(line, from, to);
+  }
+
+  /** Reads another record of the same line: what carried the one before has carried it too. */
+  void readOn(byte[] line, int from, int to) {
     bytes = line;
     format = LineFormat.BARE;
     logger = 0;
     severity = Severity.NONE;
     recordTime = EventBatch.NO_TIME;
-    transportTime = EventBatch.NO_TIME;
     recordZoned = false;
-    transportZoned = false;
     damaged = false;
     inJson = false;
     recordStart = -1;

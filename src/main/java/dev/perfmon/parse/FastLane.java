@@ -100,7 +100,9 @@ final class FastLane {
     if (opening.stream != 0 && !isWhole(b, at, newline, opening.stream)) {
       return -1;
     }
-    message.add(b, line, known.head, known.logger, known.instant(templates.times), into);
+    if (!message.add(b, line, known.head, known.logger, known.instant(templates.times), into)) {
+      return -1;
+    }
     learner.worked();
     ending = known;
     return newline;

@@ -97,19 +97,22 @@ final class LaneMessage {
   }
 
   /**
-   * Adds its row.
+   * Adds its row; false with nothing done if its name is none.
    *
    * @param layout what the batch is told of lines like this one
    * @param logger hash of the logger's name, 0 for none
    * @param instant the line's time
    */
-  void add(byte[] b, int line, int layout, int logger, long instant, EventBatch into) {
-    int row =
-        into.addRecord(
-            layout, kind, level, line, name(b, into), micros, threshold, logger, instant);
+  boolean add(byte[] b, int line, int layout, int logger, long instant, EventBatch into) {
+    int name = name(b, into);
+    if (name == NameTable.TORN) {
+      return false;
+    }
+    int row = into.addRecord(layout, kind, level, line, name, micros, threshold, logger, instant);
     if (textStart >= 0) {
       into.setText(row, b, textStart, textEnd);
     }
+    return true;
   }
 
   private int name(byte[] b, EventBatch batch) {

@@ -34,6 +34,16 @@ final class LaneText {
     return -1;
   }
 
+  /** Whether another record may begin in {@code b[from, to)}: one follows the digit of a time. */
+  static boolean mayHoldRecord(byte[] b, int from, int to) {
+    for (int at = hyphen(b, from, to); at >= 0; at = hyphen(b, at + 1, to)) {
+      if (Digits.isDigit(b[at - 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the name of a severity follows one in {@code b[from, to)}. */
   static boolean hasSeverity(byte[] b, int from, int to) {
     for (int at = hyphen(b, from, to); at >= 0; at = hyphen(b, at + 1, to)) {

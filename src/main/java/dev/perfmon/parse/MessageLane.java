@@ -159,7 +159,10 @@ final class MessageLane {
   /** What says nothing but a text. The general way may find a record's severity within it. */
   private int readText(byte[] b, int kind, int text, int limit) {
     int end = LaneText.textEnd(b, text, limit);
-    if (end < text || b[text] == ' ' || LaneText.hasSeverity(b, text, end)) {
+    if (end < text
+        || b[text] == ' '
+        || LaneText.hasSeverity(b, text, end)
+        || LaneText.mayHoldRecord(b, text, end)) {
       return -1;
     }
     message.set(kind, text, text, EventBatch.NONE, EventBatch.NONE, EventBatch.NONE);
@@ -261,7 +264,7 @@ final class MessageLane {
     }
     int text = fields + words.length - 1;
     int end = LaneText.textEnd(b, text, limit);
-    if (end <= text || b[end - 1] != '}') {
+    if (end <= text || b[end - 1] != '}' || LaneText.mayHoldRecord(b, text, end)) {
       return -1;
     }
     message.set(METADATA, name, space, EventBatch.NONE, EventBatch.NONE, EventBatch.NONE);
@@ -285,7 +288,7 @@ final class MessageLane {
     }
     int text = value + length + AFTER_FAILURE.length;
     int end = LaneText.textEnd(b, text, limit);
-    if (end < text) {
+    if (end < text || LaneText.mayHoldRecord(b, text, end)) {
       return -1;
     }
     message.set(FAILURE, name, space, tenths(digits, length), EventBatch.NONE, EventBatch.NONE);
@@ -303,6 +306,7 @@ final class MessageLane {
         || b[word - 1] == 's'
         || UNKNOWN.stands(b, text)
         || !Emoji.isStopwatchBefore(b, marker)
+        || RecordStart.nextMarker(b, text, end) >= 0
         || LaneText.hyphen(b, word, end) >= 0) {
       return -1;
     }

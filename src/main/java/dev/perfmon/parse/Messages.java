@@ -33,12 +33,24 @@ final class Messages {
   private final NameTable names;
   private final Numbers numbers = new Numbers();
 
+  /** Where the next marker begins, -1 if there is none; names end before that, or at the end. */
+  private int next;
+
+  private int stop;
+
+  /** One past what was understood of the message at hand. */
+  private int rest;
+
+  /** The line of the near miss added last. */
+  private int missed = -1;
+
   Messages(NameTable names) {
     this.names = names;
   }
 
   /**
-   * Adds the row of a message under a marker and returns its index.
+   * Adds the rows of what stands under a marker: of its message, and of those that others wrote
+   * into the same line behind it.
    *
    * @param b the message's memory
    * @param from the message's first byte
@@ -46,7 +58,40 @@ final class Messages {
    * @param after one past the marker, its colon included
    * @param end one past the message's first line
    */
-  int read(
+  void read(
+      Marker marker,
+      byte[] b,
+      int from,
+      int markerStart,
+      int after,
+      int end,
+      int line,
+      EventBatch into) {
+    Marker under = marker;
+    int message = from;
+    int start = markerStart;
+    int past = after;
+    while (true) {
+      next = RecordStart.nextMarker(b, past, end);
+      stop = next < 0 ? end : next;
+      rest = end;
+      NearMiss reason = readOne(under, b, message, start, past, end, line, into);
+      if (reason != null) {
+        rest = past;
+        miss(reason, line, into);
+      }
+      start = rest > stop ? RecordStart.nextMarker(b, rest, end) : next;
+      if (start < 0 || rest == end) {
+        return;
+      }
+      message = rest;
+      under = b[start] == 'P' ? Marker.PERF : Marker.BOTTLENECK;
+      past = start + under.length();
+    }
+  }
+
+  /** Adds the row of one message; or returns why it cannot. */
+  private @Nullable NearMiss readOne(
       Marker marker,
       byte[] b,
       int from,
@@ -63,12 +108,13 @@ final class Messages {
       case PERF -> perf(b, from, markerStart, at, end, line, into);
       case BOTTLENECK -> bottleneck(b, at, end, line, into);
       case ADVICE -> {
-        int nameEnd = Ansi.trimEnd(b, at, end);
+        int nameEnd = Ansi.trimEnd(b, at, stop);
         int row = into.add(EventKind.ADVICE, line);
+        rest = stop;
         if (nameEnd > at) {
           into.setMetric(row, names.index(b, at, nameEnd, into));
         }
-        yield row;
+        yield null;
       }
       case DETECTION -> text(EventKind.DETECTION, b, at, end, line, into);
       case SUMMARY -> text(EventKind.SUMMARY, b, markerStart, end, line, into);
@@ -76,14 +122,12 @@ final class Messages {
     };
   }
 
-  private int perf(
+  private @Nullable NearMiss perf(
       byte[] b, int from, int markerStart, int at, int end, int line, EventBatch into) {
     NearMiss reason = NearMiss.UNREADABLE_MARKER;
-    // Two torn lines in one must not make the first one's failure part of the second one's name.
-    boolean failed = false;
-    for (int dash = Swar.find(b, at, end, (byte) ' ');
-        dash + 3 <= end;
-        dash = Swar.find(b, dash + 1, end, (byte) ' ')) {
+    for (int dash = Swar.find(b, at, stop, (byte) ' ');
+        dash < stop && dash + 3 <= end;
+        dash = Swar.find(b, dash + 1, stop, (byte) ' ')) {
       if (b[dash + 1] != '-' || b[dash + 2] != ' ') {
         continue;
       }
@@ -97,38 +141,31 @@ final class Messages {
         if (numbers.end + 4 <= end && Words.four(b, numbers.end) == MS_OPEN) {
           return measurement(b, at, dash, duration, numbers.end + 4, end, line, into);
         }
-      } else if (!failed && first == FAILED[0] && Swar.startsWith(b, value, end, FAILED)) {
-        failed = true;
-        int row = failure(b, at, dash, value + FAILED.length, end, line, into);
-        if (row >= 0) {
-          return row;
-        }
-        reason = NearMiss.BAD_DURATION;
+      } else if (first == FAILED[0] && Swar.startsWith(b, value, end, FAILED)) {
+        boolean read = failure(b, at, dash, value + FAILED.length, end, line, into);
+        return read ? null : NearMiss.BAD_DURATION;
       } else if (first == 'M' && Swar.startsWith(b, value, end, FIELDS)) {
-        int row = text(EventKind.METADATA, b, value + FIELDS.length, end, line, into);
-        into.setMetric(row, names.index(b, at, dash, into));
-        return row;
+        text(EventKind.METADATA, b, value + FIELDS.length, end, line, into);
+        into.setMetric(into.size() - 1, names.index(b, at, dash, into));
+        return null;
       }
       if (isBadDuration(b, value, end)) {
         reason = NearMiss.BAD_DURATION;
       }
     }
-    if (Swar.startsWith(b, at, end, BEGIN)) {
-      int row = start(b, at + BEGIN.length, end, line, into);
-      if (row >= 0) {
-        return row;
-      }
+    if (Swar.startsWith(b, at, stop, BEGIN) && start(b, at + BEGIN.length, line, into)) {
+      return null;
     }
-    if (Swar.startsWith(b, at, end, UNKNOWN)) {
-      return text(EventKind.UNKNOWN_END, b, at + UNKNOWN.length, end, line, into);
+    if (Swar.startsWith(b, at, stop, UNKNOWN)) {
+      return text(EventKind.UNKNOWN_END, b, at + UNKNOWN.length, stop, line, into);
     }
     if (holds(b, from, markerStart, STOPWATCH) && reason == NearMiss.UNREADABLE_MARKER) {
-      return text(EventKind.NOTE, b, at, end, line, into);
+      return text(EventKind.NOTE, b, at, stop, line, into);
     }
-    return nearMiss(reason, line, into);
+    return reason;
   }
 
-  private int measurement(
+  private @Nullable NearMiss measurement(
       byte[] b,
       int name,
       int nameEnd,
@@ -138,7 +175,7 @@ final class Messages {
       int line,
       EventBatch into) {
     if (duration >= Numbers.ABSURD) {
-      return nearMiss(NearMiss.BAD_DURATION, line, into);
+      return NearMiss.BAD_DURATION;
     }
     int at = level;
     // The guide writes the level's emoji inside the brackets too.
@@ -147,13 +184,13 @@ final class Messages {
     }
     Level printed = level(b, at, end);
     if (printed == null) {
-      return nearMiss(NearMiss.UNKNOWN_LEVEL, line, into);
+      return NearMiss.UNKNOWN_LEVEL;
     }
     at += printed.name().length();
     if (at + THRESHOLD_LENGTH > end
         || Words.eight(b, at) != THRESHOLD_FIRST
         || Words.four(b, at + THRESHOLD_LENGTH - 4) != THRESHOLD_LAST) {
-      return nearMiss(NearMiss.UNREADABLE_MARKER, line, into);
+      return NearMiss.UNREADABLE_MARKER;
     }
     long threshold = numbers.decimal(b, at + THRESHOLD_LENGTH, end, 3);
     int past = numbers.end;
@@ -162,15 +199,16 @@ final class Messages {
         || past + 2 > end
         || b[past] != 'm'
         || b[past + 1] != 's'
-        || (past + 2 < end && isWordByte(b[past + 2]))) {
-      return nearMiss(NearMiss.UNREADABLE_MARKER, line, into);
+        || (past + 2 < end && next < 0 && isWordByte(b[past + 2]))) {
+      return NearMiss.UNREADABLE_MARKER;
     }
     int row = into.add(EventKind.MEASUREMENT, line);
     into.setMetric(row, names.index(b, name, nameEnd, into));
     into.setDuration(row, duration);
     into.setThreshold(row, threshold);
     into.setLevel(row, printed);
-    return row;
+    rest = past + 2;
+    return null;
   }
 
   private static @Nullable Level level(byte[] b, int at, int end) {
@@ -201,7 +239,8 @@ final class Messages {
   /** {@code CELLENT)} as eight bytes. */
   private static final long CELLENT = Words.eight("CELLENT)");
 
-  private int failure(byte[] b, int name, int nameEnd, int at, int end, int line, EventBatch into) {
+  private boolean failure(
+      byte[] b, int name, int nameEnd, int at, int end, int line, EventBatch into) {
     long duration = numbers.decimal(b, at, end, 3);
     int past = numbers.end;
     if (duration < 0
@@ -209,7 +248,7 @@ final class Messages {
         || past + 2 > end
         || b[past] != 'm'
         || b[past + 1] != 's') {
-      return -1;
+      return false;
     }
     past += 2;
     int text;
@@ -223,36 +262,36 @@ final class Messages {
       // An empty text, and the line's trailing space was trimmed.
       text = end;
     } else {
-      return -1;
+      return false;
     }
     int row = into.add(EventKind.FAILURE, line);
     into.setMetric(row, names.index(b, name, nameEnd, into));
     into.setDuration(row, duration);
     into.setText(row, b, text, Ansi.trimEnd(b, text, end));
-    return row;
+    return true;
   }
 
-  private int start(byte[] b, int name, int end, int line, EventBatch into) {
-    for (int at = name + 1; at + ID.length <= end; at++) {
-      if (b[at] == ' ' && Swar.startsWith(b, at, end, ID)) {
-        long millis = startedAt(b, at + ID.length, end);
+  private boolean start(byte[] b, int name, int line, EventBatch into) {
+    for (int at = name + 1; at + ID.length <= stop; at++) {
+      if (b[at] == ' ' && Swar.startsWith(b, at, stop, ID)) {
+        long millis = startedAt(b, at + ID.length, stop);
         if (millis < 0) {
           continue;
         }
         int row = into.add(EventKind.START, line);
         into.setMetric(row, names.index(b, name, at, into));
         into.setDuration(row, millis < Numbers.END_OF_TIME ? millis * 1000 : EventBatch.NONE);
-        return row;
+        return true;
       }
     }
-    return -1;
+    return false;
   }
 
   /**
    * The epoch milliseconds that end an ID, {@code …_1749556800040)}; -1 if it has none. The last
    * such end counts, since the ID repeats the metric's name, which may hold parentheses itself.
    */
-  private static long startedAt(byte[] b, int id, int end) {
+  private long startedAt(byte[] b, int id, int end) {
     for (int close = end - 1; close > id; close--) {
       if (b[close] != ')') {
         continue;
@@ -264,6 +303,7 @@ final class Messages {
       if (digits > id && b[digits - 1] == '_') {
         long millis = Numbers.whole(b, digits, close);
         if (millis >= 0) {
+          rest = close + 1;
           return millis;
         }
       }
@@ -271,9 +311,9 @@ final class Messages {
     return -1;
   }
 
-  private int bottleneck(byte[] b, int at, int end, int line, EventBatch into) {
-    for (int open = at + 1; open + IS_SLOW.length <= end; open++) {
-      if (b[open] == ' ' && Swar.startsWith(b, open, end, IS_SLOW)) {
+  private @Nullable NearMiss bottleneck(byte[] b, int at, int end, int line, EventBatch into) {
+    for (int open = at + 1; open + IS_SLOW.length <= stop; open++) {
+      if (b[open] == ' ' && Swar.startsWith(b, open, stop, IS_SLOW)) {
         long micros = numbers.decimal(b, open + IS_SLOW.length, end, 6);
         int past = numbers.end;
         if (micros >= 0
@@ -289,24 +329,39 @@ final class Messages {
             halfUnit /= 10;
           }
           into.setThreshold(row, halfUnit);
-          return row;
+          rest = past + 2;
+          return null;
         }
       }
     }
-    return nearMiss(NearMiss.UNREADABLE_BOTTLENECK, line, into);
+    return NearMiss.UNREADABLE_BOTTLENECK;
   }
 
-  private static int text(EventKind kind, byte[] b, int from, int end, int line, EventBatch into) {
+  private @Nullable NearMiss text(
+      EventKind kind, byte[] b, int from, int end, int line, EventBatch into) {
     int row = into.add(kind, line);
     into.setText(row, b, from, Ansi.trimEnd(b, from, end));
-    return row;
+    rest = end;
+    return null;
+  }
+
+  /** Begins a chunk. */
+  void start() {
+    missed = -1;
+  }
+
+  /** Adds a near miss as {@link #nearMiss} does, unless its line has one: it is told of once. */
+  void miss(NearMiss reason, int line, EventBatch into) {
+    if (line != missed) {
+      missed = line;
+      nearMiss(reason, line, into);
+    }
   }
 
   /** Adds a near miss; the caller gives it the line as its text. */
-  static int nearMiss(NearMiss reason, int line, EventBatch into) {
+  static void nearMiss(NearMiss reason, int line, EventBatch into) {
     int row = into.add(EventKind.NEAR_MISS, line);
     into.setReason(row, reason);
-    return row;
   }
 
   /** Whether a measurement was meant here, but for its number: one word, then {@code ms (}. */

@@ -17,11 +17,15 @@ final class NameTable {
    */
   private static final int MOST = 1024;
 
+  /** Instead of the index of what is no name, but two messages that ran together. */
+  static final int TORN = -2;
+
   private static final class Entry {
     final byte[] bytes;
     final long first;
     final long last;
     final MetricName name;
+    final boolean torn;
     int batch;
     int index;
 
@@ -30,6 +34,7 @@ final class NameTable {
       this.first = first;
       this.last = last;
       this.name = name;
+      torn = RecordStart.nextMarker(bytes, 0, bytes.length) >= 0;
     }
   }
 
@@ -48,7 +53,7 @@ final class NameTable {
 
   /**
    * Index in the batch of the name in {@code bytes[from, to)}, added to the batch when it is new
-   * there.
+   * there; {@link #TORN} if a marker stands in it.
    */
   int index(byte[] bytes, int from, int to, EventBatch into) {
     int length = to - from;
@@ -86,6 +91,9 @@ final class NameTable {
       }
     }
     if (entry.batch != batch) {
+      if (entry.torn) {
+        return TORN;
+      }
       entry.batch = batch;
       entry.index = into.addName(entry.name);
     }

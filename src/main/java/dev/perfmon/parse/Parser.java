@@ -41,11 +41,17 @@ public final class Parser {
   private long knownTime;
   private boolean knownZoned;
 
-  // The line at hand that is read the general way: where it is, what it is a part of, whether its
-  // envelopes were read, and which markers were looked for in it, by their ordinals' bits.
+  // The line at hand that is read the general way: where it is, and what it is a part of.
   private int lineAt;
   private int lineNewline;
   private CriLines.@Nullable Parts parts;
+
+  // The record at hand, nearly always the whole line: where it is, whether its end was looked for,
+  // whether its envelopes were read, and which markers were looked for in it, by their ordinals'
+  // bits.
+  private int recordAt;
+  private int recordEnd;
+  private boolean isEnded;
   private boolean isRead;
   private int asked;
 
@@ -91,6 +97,7 @@ public final class Parser {
     cri.start();
     scan.start(start);
     lane.start(start);
+    messages.start();
     line = 0;
     // The newlines before this offset are in line; it is where a line begins.
     int counted = start;
@@ -177,16 +184,22 @@ public final class Parser {
       lineAt = lineStart;
       lineNewline = Swar.newline(bytes, candidate, end);
       parts = cri.partsOf(bytes, lineStart, lineNewline, from, end);
-      isRead = false;
-      asked = 0;
+      record(lineStart);
+    } else if (candidate >= recordEnd) {
+      record(recordEnd);
     }
     CriLines.Parts joined = parts;
     if (joined == null ? marker == Marker.FRAGMENT : !isFirst(marker)) {
       return candidate;
     }
+    int markerEnd = markerEnd(marker, candidate);
+    if (joined == null && !isEnded && marker.isWord()) {
+      isEnded = true;
+      recordEnd = RecordStart.after(bytes, recordAt, markerEnd, lineNewline);
+      isRead &= recordEnd == lineNewline;
+    }
     readEnvelopes();
     int rows = into.size();
-    int markerEnd = markerEnd(marker, candidate);
     int markerStart = markerEnd - marker.length();
     if (joined != null || envelope.inJson || !marker.isText()) {
       if (joined != null || isFirst(marker)) {
@@ -194,7 +207,7 @@ public final class Parser {
       }
     } else if (markerEnd > envelope.end) {
       // In the extra fields, or in another line that was written into this one.
-      Messages.nearMiss(NearMiss.UNREADABLE_MARKER, line, into);
+      messages.miss(NearMiss.UNREADABLE_MARKER, line, into);
     } else if (markerStart >= envelope.start && marker.standsAt(bytes, markerStart)) {
       messages.read(
           marker, bytes, envelope.start, markerStart, markerEnd, envelope.end, line, into);
@@ -207,10 +220,22 @@ public final class Parser {
       joined.asked = -1;
       return candidate;
     }
-    if (into.size() == rows + 1 && lineNewline < end) {
+    if (recordEnd < lineNewline) {
+      return recordEnd;
+    }
+    if (recordAt == lineStart && into.size() == rows + 1 && lineNewline < end) {
       lane.learn(bytes, lineStart, lineNewline, markerStart, end, envelope, rows, into);
     }
     return Math.min(lineNewline + 1, end);
+  }
+
+  /** Turns to the record of the line at hand that begins there. */
+  private void record(int at) {
+    recordAt = at;
+    recordEnd = lineNewline;
+    isEnded = false;
+    isRead = false;
+    asked = 0;
   }
 
   /**
@@ -240,8 +265,13 @@ public final class Parser {
       cri.join(joined, bytes, end);
       envelope.read(cri.joined(), 0, cri.joinedSize());
     } else {
-      boolean carriage = lineNewline > lineAt && bytes[lineNewline - 1] == '\r';
-      envelope.read(bytes, lineAt, carriage ? lineNewline - 1 : lineNewline);
+      boolean carriage = recordEnd == lineNewline && bytes[lineNewline - 1] == '\r';
+      int to = carriage ? lineNewline - 1 : recordEnd;
+      if (recordAt == lineAt) {
+        envelope.read(bytes, lineAt, to);
+      } else {
+        envelope.readOn(bytes, recordAt, to);
+      }
     }
   }
 
@@ -276,7 +306,7 @@ public final class Parser {
     } else if (marker == Marker.BYTE_ARRAY
         ? Marker.first(b, messageEnd, envelope.end, found) != Marker.NONE
         : marker != Marker.FRAGMENT) {
-      Messages.nearMiss(
+      messages.miss(
           envelope.damaged ? NearMiss.UNREADABLE_JSON : NearMiss.UNREADABLE_MARKER, line, into);
     }
     if (marker == Marker.BYTE_ARRAY && into.size() == rows) {

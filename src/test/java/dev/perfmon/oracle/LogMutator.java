@@ -33,6 +33,9 @@ final class LogMutator {
   private final ZoneId zone;
   private final List<List<Carrier>> ways;
 
+  /** Whether lines of this log may be cut off with the next ones right behind. */
+  private boolean runsOn;
+
   private LogMutator(long seed, List<List<Carrier>> ways) {
     this.ways = ways;
     // Consecutive seeds give much the same first numbers; this takes them apart.
@@ -45,7 +48,11 @@ final class LogMutator {
   /** A log whose lines are whole and well-formed, though odd. */
   static HostileLog odd(long seed) {
     LogMutator mutator = new LogMutator(seed, Carrier.WAYS);
-    return mutator.done(mutator.lines());
+    List<Line> lines = mutator.lines();
+    if (mutator.chance(0.3) && mutator.runsOn) {
+      mutator.runTogether(lines);
+    }
+    return mutator.done(lines);
   }
 
   /** A log of odd lines that were damaged on their way. */
@@ -103,6 +110,8 @@ final class LogMutator {
     boolean tripled = chance(0.25);
     List<Carrier> way = pick(ways);
     Formatter formatter = pick(List.of(Formatter.values()));
+    // What carries lines ends them.
+    runsOn = way.isEmpty() && !mixed && source == RUN && formatter != Formatter.DEV_CONSOLE;
     recipe.append(", oddness ").append(oddness).append(' ');
     recipe.append(mixed ? "mixed" : formatter + " in " + way).append(tripled ? ", tripled" : "");
     List<String> lines = new ArrayList<>();
@@ -145,6 +154,22 @@ final class LogMutator {
         line = carrier.wrap(line, carried, zone);
       }
       Collections.addAll(lines, line.split("\n", -1));
+    }
+  }
+
+  /** Cuts lines off, or only their newlines, and puts the next ones right behind. */
+  private void runTogether(List<Line> lines) {
+    int changes = 1 + random.nextInt(6);
+    for (int i = 0; i < changes && lines.size() > 1; i++) {
+      int at = random.nextInt(lines.size() - 1);
+      byte[] line = lines.get(at).bytes();
+      int cut = chance(0.3) ? line.length : random.nextInt(line.length + 1);
+      while (cut > 0 && cut < line.length && (line[cut] & 0xc0) == 0x80) {
+        cut--;
+      }
+      recipe.append(", line ").append(at + 1).append(" runs on");
+      lines.set(
+          at, new Line(with(lines.remove(at + 1).bytes(), 0, Arrays.copyOf(line, cut)), false));
     }
   }
 

@@ -18,6 +18,7 @@ class HostileTest {
   private static final String OUT = "2025-06-10T12:00:00.000000123Z stdout ";
   private static final String ERR = "2025-06-10T12:00:00.000000123Z stderr ";
   private static final String MESSAGE = "🚀 PERF: tts_chunk - 54.7ms (EXCELLENT) - Seuil: 200ms";
+  private static final String TORN = "🚀 PERF: tts_chunk - 54.7ms (EXC";
   private static final int LONG = 1 << 20;
 
   /** As many as fit into a line as long as a line may be. */
@@ -54,22 +55,30 @@ class HostileTest {
   /** Each with a marker: they are one line, of which nothing can be read. */
   @Test
   void partsThatNeverEnd() {
-    EventBatch batch = Parsing.batch((OUT + "P " + MESSAGE + "\n").repeat(30_000));
+    EventBatch batch = Parsing.batch((OUT + "P " + TORN + "\n").repeat(30_000));
     assertThat(batch.size()).isEqualTo(1);
     assertThat(batch.kind(0)).isEqualTo(EventKind.NEAR_MISS);
+  }
+
+  /** They are one line still, of messages that ran together. */
+  @Test
+  void wholeMessagesInPartsThatNeverEnd() {
+    EventBatch batch = Parsing.batch((OUT + "P " + MESSAGE + "\n").repeat(30_000));
+    assertThat(batch.size()).isEqualTo(30_000);
+    assertThat(batch.kind(29_999)).isEqualTo(EventKind.MEASUREMENT);
   }
 
   @Test
   void partsOfTwoStreamsInTurn() {
     EventBatch batch =
-        Parsing.batch((OUT + "P " + MESSAGE + "\n" + ERR + "P " + MESSAGE + "\n").repeat(15_000));
+        Parsing.batch((OUT + "P " + TORN + "\n" + ERR + "P " + TORN + "\n").repeat(15_000));
     assertThat(batch.size()).isEqualTo(2);
   }
 
   @Test
   void wholeLinesBetweenPartsThatNeverEnd() {
     EventBatch batch =
-        Parsing.batch((OUT + "P " + MESSAGE + "\n" + ERR + "F " + MESSAGE + "\n").repeat(15_000));
+        Parsing.batch((OUT + "P " + TORN + "\n" + ERR + "F " + MESSAGE + "\n").repeat(15_000));
     assertThat(batch.size()).isEqualTo(15_001);
     assertThat(batch.kind(15_000)).isEqualTo(EventKind.MEASUREMENT);
   }

@@ -250,15 +250,17 @@ class TemplatesTest {
     EventBatch batch = Parsing.batch(String.join("\n", lines) + "\n" + FILLER);
     List<String> names = new ArrayList<>();
     for (int row = 0; row < batch.size(); row++) {
-      names.add(
-          batch.line(row) + " " + batch.kind(row) + " " + batch.name(batch.metric(row)).value());
+      int name = batch.metric(row);
+      String what = name < 0 ? batch.text(row) : batch.name(name).value();
+      names.add(batch.line(row) + " " + batch.kind(row) + " " + what);
     }
     assertThat(names)
         .containsExactly(
             "0 MEASUREMENT stt",
             "1 MEASUREMENT stt",
             "2 MEASUREMENT stt",
-            "3 MEASUREMENT note, ✅ PERF: stt",
+            "3 NOTE note, ✅",
+            "3 MEASUREMENT stt",
             "4 MEASUREMENT tts chunk",
             "5 MEASUREMENT tts chunk",
             "7 MEASUREMENT stt",
@@ -384,9 +386,9 @@ class TemplatesTest {
       int marker = found[0];
       envelope.read(b, 0, newline);
       Marker kind = Marker.first(envelope.bytes, envelope.start, envelope.end, found);
-      int row =
-          messages.read(
-              kind, envelope.bytes, envelope.start, found[0], found[1], envelope.end, 0, batch);
+      int row = batch.size();
+      messages.read(
+          kind, envelope.bytes, envelope.start, found[0], found[1], envelope.end, 0, batch);
       lane.start(0);
       lane.learn(b, 0, newline, marker, b.length, envelope, row, batch);
     }

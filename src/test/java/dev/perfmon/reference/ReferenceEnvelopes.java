@@ -85,7 +85,12 @@ final class ReferenceEnvelopes {
   private ReferenceEnvelopes() {}
 
   static Unwrapped unwrap(String line) {
-    return unwrap(line, null, 0);
+    return unwrap(line, null);
+  }
+
+  /** A record whose line began with another, which this carried. */
+  static Unwrapped unwrap(String record, @Nullable Stamp transport) {
+    return unwrap(record, transport, 0);
   }
 
   private static Unwrapped unwrap(String text, @Nullable Stamp transport, int depth) {

@@ -17,6 +17,9 @@ final class ReferenceMessages {
   static final Pattern MARKER =
       Pattern.compile("PERF:|BOTTLENECK:|OPTIMISATIONS:|GOULOTS DÉTECTÉS:|RÉSUMÉ PERFORMANCE");
 
+  /** Under these stand operations; they may have been written into another message. */
+  private static final Pattern OPERATION = Pattern.compile("PERF:|BOTTLENECK:");
+
   private static final long MOST_MILLIS = 9_000_000_000_000L;
 
   static final BigDecimal DAY = new BigDecimal("86400000");
@@ -31,7 +34,9 @@ final class ReferenceMessages {
           "(?:[^\\x00-\\x7f]| )*(EXCELLENT|BON|LENT|GOULOT)\\) - Seuil: "
               + NUMBER
               + "ms"
-              + NOTHING_MORE);
+              + "("
+              + NOTHING_MORE
+              + ")?");
   private static final Pattern FAILURE_REST =
       Pattern.compile("(?s)" + NUMBER + "ms(?: - (.*)|(?: -)?(?:\\s|\\e\\[[0-9;]*m)*)");
   private static final Pattern START =
@@ -59,16 +64,25 @@ final class ReferenceMessages {
     String first = from.message().split("\r?\n", 2)[0];
     Matcher marker = MARKER.matcher(first);
     if (marker.find()) {
+      List<RefEvent> events = new ArrayList<>();
       String before = first.substring(0, marker.start());
-      String after = first.substring(marker.end());
-      return List.of(
-          switch (marker.group()) {
-            case "PERF:" -> perf(before, after.replaceFirst("^ +", ""));
-            case "BOTTLENECK:" -> bottleneck(after);
-            case "OPTIMISATIONS:" -> advice(after);
-            case "GOULOTS DÉTECTÉS:" -> said(EventKind.DETECTION, null, after);
-            default -> said(EventKind.SUMMARY, null, "");
-          });
+      String rest = first.substring(marker.end());
+      String word = marker.group();
+      while (true) {
+        Matcher next = OPERATION.matcher(rest);
+        boolean more = next.find();
+        Read read = read(word, before, rest, more ? next.start() : rest.length(), more);
+        if (read.event().kind() != EventKind.NEAR_MISS
+            || events.stream().noneMatch(event -> event.kind() == EventKind.NEAR_MISS)) {
+          events.add(read.event());
+        }
+        if (!next.find(read.end())) {
+          return events;
+        }
+        word = next.group();
+        before = rest.substring(read.end(), next.start());
+        rest = rest.substring(next.end());
+      }
     }
     List<RefEvent> nativeMetrics = nativeMetrics(first);
     if (nativeMetrics.isEmpty() && MARKER.matcher(decoded(from.hidden())).find()) {
@@ -77,21 +91,87 @@ final class ReferenceMessages {
     return nativeMetrics;
   }
 
+  /**
+   * A message that was read.
+   *
+   * @param end where what follows it can begin
+   */
+  private record Read(RefEvent event, int end) {}
+
+  /**
+   * Reads one message.
+   *
+   * @param stop where the next begins, or the text's end
+   */
+  private Read read(String word, String before, String text, int stop, boolean more) {
+    RefEvent event;
+    int end = text.length();
+    switch (word) {
+      case "PERF:" -> {
+        String after = text.replaceFirst("^ +", "");
+        int skipped = text.length() - after.length();
+        int nameEnds = Math.max(0, stop - skipped);
+        event = perf(before, after, nameEnds, more);
+        switch (event.kind()) {
+          case MEASUREMENT -> end = skipped + measurementEnd(after, event);
+          case START -> end = skipped + startEnd(after.substring(0, nameEnds));
+          case NOTE, UNKNOWN_END -> end = stop;
+          default -> {}
+        }
+      }
+      case "BOTTLENECK:" -> {
+        event = bottleneck(text.substring(0, stop));
+        Matcher slow = BOTTLENECK.matcher(text.substring(0, stop));
+        if (slow.matches()) {
+          end = slow.end(2) + "s)".length();
+        }
+      }
+      case "OPTIMISATIONS:" -> {
+        event = advice(text.substring(0, stop));
+        end = stop;
+      }
+      case "GOULOTS DÉTECTÉS:" -> event = said(EventKind.DETECTION, null, text);
+      default -> event = said(EventKind.SUMMARY, null, "");
+    }
+    return new Read(event, event.kind() == EventKind.NEAR_MISS ? 0 : end);
+  }
+
+  private static int measurementEnd(String after, RefEvent event) {
+    Matcher measured = MEASURED.matcher(after);
+    Matcher rest = LEVEL_AND_THRESHOLD.matcher(after);
+    if (!measured.find(String.valueOf(event.metric()).length())) {
+      throw new IllegalStateException();
+    }
+    rest.region(measured.end(), after.length());
+    if (!rest.lookingAt()) {
+      throw new IllegalStateException();
+    }
+    return rest.end();
+  }
+
+  private static int startEnd(String after) {
+    Matcher start = START.matcher(after);
+    if (!start.matches()) {
+      throw new IllegalStateException();
+    }
+    return start.end(3) + 1;
+  }
+
   private static String decoded(String json) {
     return json.replaceAll("(?i)\\\\+u00c9", "É");
   }
 
-  private RefEvent perf(String before, String after) {
+  private RefEvent perf(String before, String after, int nameEnds, boolean more) {
     int measured = find(MEASURED, after);
     int failed = find(FAILED, after);
     int described = find(DESCRIBED, after);
     int least = Math.min(measured, Math.min(failed, described));
-    if (least == Integer.MAX_VALUE) {
-      return other(before, after);
+    if (least >= nameEnds) {
+      return other(before, after.substring(0, nameEnds));
     }
     String name = after.substring(0, least);
     if (least == measured) {
-      return measurement(name, after, least);
+      return measurement(name, after, least, more);
     }
     if (least == failed) {
       Matcher rest = FAILURE_REST.matcher(after.substring(least + " - ÉCHEC après ".length()));
@@ -102,14 +182,17 @@ final class ReferenceMessages {
     return said(EventKind.METADATA, name, after.substring(least + " - Métadonnées: ".length()));
   }
 
-  private RefEvent measurement(String name, String after, int nameEnd) {
+  private RefEvent measurement(String name, String after, int nameEnd, boolean more) {
     Matcher measured = MEASURED.matcher(after);
     Matcher rest = LEVEL_AND_THRESHOLD.matcher(after);
     if (!measured.find(nameEnd)) {
       throw new IllegalStateException();
     }
     rest.region(measured.end(), after.length());
-    if (!rest.lookingAt() || !isSane(measured.group(1)) || !isSane(rest.group(2))) {
+    if (!rest.lookingAt()
+        || (!more && rest.group(3) == null)
+        || !isSane(measured.group(1))
+        || !isSane(rest.group(2))) {
       return nearMiss();
     }
     return event(

@@ -1,5 +1,6 @@
 package dev.perfmon.reference;
 
+import dev.perfmon.model.EventKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,10 @@ public final class ReferenceParser {
           lastPart = content;
         }
       }
-      List<RefEvent> found = read(line, first, number, clock, false);
+      List<RefEvent> found =
+          first == number && lastPart.isEmpty()
+              ? readAll(line, number, clock)
+              : read(line, first, number, clock, false);
       if (first < number && (found.isEmpty() || !endsIn(line, lastPart))) {
         // What follows takes the time of the last line, of which the last part shows its own.
         read(text(raw, number == 1), number, number, clock, true);
@@ -117,6 +121,27 @@ public final class ReferenceParser {
   private static boolean endsIn(String line, String lastPart) {
     Matcher marker = ReferenceMessages.MARKER.matcher(line);
     return marker.find() && marker.end() > line.length() - lastPart.length();
+  }
+
+  /** Reads the records of one line: most have one. */
+  private static List<RefEvent> readAll(String line, long number, ReferenceClock clock) {
+    List<RefEvent> events = new ArrayList<>();
+    boolean missed = false;
+    Unwrapped before = null;
+    for (String record : ReferenceRecords.of(line)) {
+      before =
+          before == null
+              ? ReferenceEnvelopes.unwrap(record)
+              : ReferenceEnvelopes.unwrap(record, before.transport());
+      for (RefEvent event : clock.date(before, ReferenceMessages.of(number, number, before))) {
+        // A line is told of once, whatever is wrong with it.
+        if (!missed || event.kind() != EventKind.NEAR_MISS) {
+          events.add(event);
+        }
+      }
+      missed |= events.stream().anyMatch(event -> event.kind() == EventKind.NEAR_MISS);
+    }
+    return events;
   }
 
   private static List<RefEvent> read(
