@@ -193,7 +193,7 @@ public final class Parser {
       return candidate;
     }
     int markerEnd = markerEnd(marker, candidate);
-    if (joined == null && !isEnded && marker.isWord()) {
+    if (joined == null && !isEnded && (marker.isWord() || marker == Marker.NATIVE)) {
       isEnded = true;
       recordEnd = RecordStart.after(bytes, recordAt, markerEnd, lineNewline);
       isRead &= recordEnd == lineNewline;

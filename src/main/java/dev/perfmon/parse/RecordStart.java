@@ -8,8 +8,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  * that never was; both records count for themselves.
  *
  * <p>Known by a time as Python's logger prints it, outside of quotes, or by a JSON object that
- * stands where no value can: nothing in a record looks like that. Only asked for between two
- * markers, else there is nothing to tell apart.
+ * stands where no value can: nothing in a record looks like that. Only asked for behind a marker,
+ * and before another one unless the record is JSON itself; else there is nothing to tell apart.
  */
 final class RecordStart {
   private static final byte[] PERF = "PERF".getBytes(US_ASCII);
@@ -45,8 +45,9 @@ final class RecordStart {
    */
   static int after(byte[] b, int record, int from, int to) {
     int marker = nextMarker(b, from, to);
+    boolean json = holdsObject(b, record, from);
     if (marker < 0) {
-      return to;
+      return json ? nextObject(b, from, to) : to;
     }
     boolean quoted = (Swar.count(b, record, from, '"') & 1) != 0;
     int found = to;
@@ -61,12 +62,32 @@ final class RecordStart {
           marker = nextMarker(b, marker + 1, to);
         }
         if (marker < 0) {
-          return to;
+          return json ? nextObject(b, at, to) : to;
         }
         found = at;
       }
     }
     return found;
+  }
+
+  private static boolean holdsObject(byte[] b, int from, int to) {
+    for (int at = Swar.find(b, from, to, (byte) '{');
+        at < to;
+        at = Swar.find(b, at + 1, to, (byte) '{')) {
+      if (b[at + 1] == '"') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the next object begins that is no value; {@code to} if none does. */
+  private static int nextObject(byte[] b, int from, int to) {
+    int at = Swar.find(b, from, to, (byte) '{');
+    while (at < to && !isObject(b, at, to)) {
+      at = Swar.find(b, at + 1, to, (byte) '{');
+    }
+    return at;
   }
 
   /** Whether an object begins here that is no value within another, nor a text's. */

@@ -111,7 +111,7 @@ final class LogMutator {
     List<Carrier> way = pick(ways);
     Formatter formatter = pick(List.of(Formatter.values()));
     // What carries lines ends them.
-    runsOn = way.isEmpty() && !mixed && source == RUN && formatter != Formatter.DEV_CONSOLE;
+    runsOn = way.isEmpty() && !mixed && formatter != Formatter.DEV_CONSOLE;
     recipe.append(", oddness ").append(oddness).append(' ');
     recipe.append(mixed ? "mixed" : formatter + " in " + way).append(tripled ? ", tripled" : "");
     List<String> lines = new ArrayList<>();

@@ -27,6 +27,10 @@ class TornLinesTest {
   private static final String JSON =
       "{\"message\": \"" + LLM + "\", \"timestamp\": \"2025-06-10T12:00:05+00:00\"}";
 
+  private static final String NATIVE =
+      "{\"message\": \"LLM metrics\", \"ttft\": 0.66, \"tokens\": 7,"
+          + " \"timestamp\": \"2025-06-10T12:00:05+00:00\"}";
+
   private static Arguments line(String line, String... events) {
     return Arguments.of(line, List.of(events));
   }
@@ -55,6 +59,10 @@ class TornLinesTest {
         line(A + "✅ PERF: stt - 125" + JSON, "0 near_miss", "5 measurement llm"),
         line(JSON + B + STT, "5 measurement llm", "5 measurement stt"),
         line(JSON + JSON, "5 measurement llm", "5 measurement llm"),
+        line(NATIVE + NATIVE, "5 measurement llm_ttft", "5 measurement llm_ttft"),
+        line(NATIVE.substring(0, 60) + NATIVE, "- measurement llm_ttft", "5 measurement llm_ttft"),
+        line(JSON + NATIVE, "5 measurement llm", "5 measurement llm_ttft"),
+        line(NATIVE + JSON, "5 measurement llm_ttft", "5 measurement llm"),
         line(JSON + " " + JSON, "5 measurement llm", "5 measurement llm"),
         line("{\"message\": \"✅ PERF: stt - 125" + JSON, "- near_miss", "5 measurement llm"),
         line(

@@ -10,7 +10,8 @@ final class ReferenceRecords {
   private static final Pattern MARKER =
       Pattern.compile(
           "PERF:|BOTTLENECK:|OPTIMISATIONS:|GOULOTS DÉTECTÉS:|RÉSUMÉ PERFORMANCE"
-              .replace("É", "(?:É|\\\\+u00[cC]9)"));
+                  .replace("É", "(?:É|\\\\+u00[cC]9)")
+              + "|(?:ttft|ttfb|elay|tion)\\\\*\":");
 
   private static final Pattern OPERATION = Pattern.compile("PERF:|BOTTLENECK:");
 
@@ -43,16 +44,22 @@ final class ReferenceRecords {
       return 0;
     }
     int found = 0;
+    boolean json = record.substring(0, first.end()).contains("{\"");
     Matcher marker = OPERATION.matcher(record);
     for (int at = first.end(); at < record.length(); at++) {
       if (begins(record, at)) {
         if (found > 0 && marker.start() < at) {
           return found;
         }
-        if (!marker.find(at)) {
+        boolean another = marker.find(at);
+        if (!another && (found > 0 || !json)) {
           return found;
         }
-        found = at;
+        if (another) {
+          found = at;
+        } else if (standsAt(OBJECT, record, at)) {
+          return at;
+        }
       }
     }
     return found;
