@@ -201,6 +201,8 @@ public final class Parser {
     readEnvelopes();
     int rows = into.size();
     int markerStart = markerEnd - marker.length();
+    // What a line is not told of again leaves no row.
+    boolean isDone = false;
     if (joined != null || envelope.inJson || !marker.isText()) {
       if (joined != null || isFirst(marker)) {
         messageElsewhere(marker, into);
@@ -208,11 +210,13 @@ public final class Parser {
     } else if (markerEnd > envelope.end) {
       // In the extra fields, or in another line that was written into this one.
       messages.miss(NearMiss.UNREADABLE_MARKER, line, into);
+      isDone = true;
     } else if (markerStart >= envelope.start && marker.standsAt(bytes, markerStart)) {
       messages.read(
           marker, bytes, envelope.start, markerStart, markerEnd, envelope.end, line, into);
+      isDone = true;
     }
-    if (into.size() == rows) {
+    if (into.size() == rows && !isDone) {
       return candidate;
     }
     settle(rows, lineStart, lineNewline, into);

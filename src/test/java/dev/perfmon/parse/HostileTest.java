@@ -52,6 +52,12 @@ class HostileTest {
     }
   }
 
+  @Test
+  void markersBehindARecordThatIsToldOf() {
+    String torn = "PERF: x2025-06-10 12:00:00,000 - a - INFO - ";
+    assertThat(Parsing.batch(longLine(torn, "PERF: x ")).size()).isEqualTo(1);
+  }
+
   /** Each with a marker: they are one line, of which nothing can be read. */
   @Test
   void partsThatNeverEnd() {
