@@ -22,6 +22,7 @@ public final class Parser {
   private final FastLane lane;
   private final MarkerScan scan = new MarkerScan();
   private final CriLines cri = new CriLines();
+  private final RecordStart records = new RecordStart();
   private final NameTable names = new NameTable();
   private final Messages messages = new Messages(names);
   private final NativeMetrics natives = new NativeMetrics(names);
@@ -184,6 +185,7 @@ public final class Parser {
       lineAt = lineStart;
       lineNewline = Swar.newline(bytes, candidate, end);
       parts = cri.partsOf(bytes, lineStart, lineNewline, from, end);
+      records.start();
       record(lineStart);
     } else if (candidate >= recordEnd) {
       record(recordEnd);
@@ -195,7 +197,7 @@ public final class Parser {
     int markerEnd = markerEnd(marker, candidate);
     if (joined == null && !isEnded && (marker.isWord() || marker == Marker.NATIVE)) {
       isEnded = true;
-      recordEnd = RecordStart.after(bytes, recordAt, markerEnd, lineNewline);
+      recordEnd = records.after(bytes, recordAt, markerEnd, lineNewline);
       isRead &= recordEnd == lineNewline;
     }
     readEnvelopes();

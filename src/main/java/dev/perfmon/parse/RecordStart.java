@@ -18,7 +18,26 @@ final class RecordStart {
   /** A digit is 0 there. */
   private static final byte[] TIME = "0000-00-00 00:00:00,000 - ".getBytes(US_ASCII);
 
-  private RecordStart() {}
+  /** From where to which place no marker begins. */
+  private int free;
+
+  private int freeTo;
+
+  /** Turns to another line. */
+  void start() {
+    freeTo = -1;
+  }
+
+  /** The next marker, not looked for again where it was not found before. */
+  private int next(byte[] b, int from, int to) {
+    if (from >= free && from <= freeTo) {
+      return freeTo == to ? -1 : freeTo;
+    }
+    int marker = nextMarker(b, from, to);
+    free = from;
+    freeTo = marker < 0 ? to : marker;
+    return marker;
+  }
 
   /**
    * Where the next marker begins in {@code b[from, to)} under which operations stand, {@code PERF:}
@@ -43,8 +62,8 @@ final class RecordStart {
    * Where the record ends that begins at {@code record} and whose first marker ends at {@code
    * from}: where the next record begins, the one nearest to its marker, or at {@code to}.
    */
-  static int after(byte[] b, int record, int from, int to) {
-    int marker = nextMarker(b, from, to);
+  int after(byte[] b, int record, int from, int to) {
+    int marker = next(b, from, to);
     boolean json = holdsObject(b, record, from);
     if (marker < 0) {
       return json ? nextObject(b, from, to) : to;
@@ -59,7 +78,7 @@ final class RecordStart {
           ? isObject(b, at, to)
           : !quoted && Digits.isDigit(c) && isTime(b, at, to)) {
         while (marker >= 0 && marker < at) {
-          marker = nextMarker(b, marker + 1, to);
+          marker = next(b, marker + 1, to);
         }
         if (marker < 0) {
           return json ? nextObject(b, at, to) : to;

@@ -52,6 +52,13 @@ class HostileTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"ttft\": 1}", "{\"message\": \"LLM metrics\", \"ttft\": 1}"})
+  void recordsOnOneLine(String record) {
+    int rows = Parsing.batch(longLine("", record)).size();
+    assertThat(rows).isEqualTo(record.contains("metrics") ? LONG / record.length() : 0);
+  }
+
   @Test
   void markersBehindARecordThatIsToldOf() {
     String torn = "PERF: x2025-06-10 12:00:00,000 - a - INFO - ";
