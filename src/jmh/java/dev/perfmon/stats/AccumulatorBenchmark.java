@@ -56,6 +56,6 @@ public class AccumulatorBenchmark {
   @Benchmark
   public void minutes() {
     int i = next++;
-    minutes.add(i / 10_000, values[i & (VALUES - 1)], false);
+    minutes.add(i / 10_000, values[i & (VALUES - 1)]);
   }
 }

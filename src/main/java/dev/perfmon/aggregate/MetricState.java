@@ -46,7 +46,7 @@ public final class MetricState {
     levels[level]++;
     threshold = itsThreshold;
     if (minutes != null && time != EventBatch.NO_TIME) {
-      minutes.add(Math.floorDiv(time, MINUTE), duration, false);
+      minutes.add(Math.floorDiv(time, MINUTE), duration);
     }
   }
 

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +55,7 @@ public final class AdviceCatalogue {
   }
 
   /** Everything, in the order of the file. */
-  public List<Advice> all() {
+  List<Advice> all() {
     return lines;
   }
 
@@ -94,17 +93,6 @@ public final class AdviceCatalogue {
       }
     }
     return List.of();
-  }
-
-  /** The metrics that have advice of their own. */
-  public Set<String> metrics() {
-    Set<String> metrics = new HashSet<>();
-    for (Advice advice : lines) {
-      if (!advice.metric().equals(Advice.ANY)) {
-        metrics.add(advice.metric());
-      }
-    }
-    return metrics;
   }
 
   private static final class Guide {

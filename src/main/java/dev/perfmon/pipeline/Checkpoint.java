@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record Checkpoint(
     String conditions, SavedPart core, List<SavedLog> logs, Map<String, SavedPart> sections) {
   private static final byte[] MAGIC = {'P', 'E', 'R', 'F', 'M', 'O', 'N', '\n'};
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int MOST = 1 << 20;
   private static final int CRC = 8;
 

@@ -8,7 +8,6 @@ import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Thresholds;
 import dev.perfmon.model.TimeRange;
 import java.time.ZoneId;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,37 +40,6 @@ public record LiveOptions(
     boolean follow,
     boolean lineNumbers,
     boolean rawLines) {
-  /**
-   * The same, with the kinds of events that count.
-   *
-   * @param kinds by {@link dev.perfmon.model.EventKind#ordinal}; empty for all
-   */
-  public LiveOptions(
-      ZoneId zone,
-      Selection selection,
-      Thresholds thresholds,
-      Timeouts timeouts,
-      Dedup dedup,
-      LiveStart start,
-      Set<Integer> kinds,
-      @Nullable Predicate<String> sources,
-      boolean follow,
-      boolean lineNumbers,
-      boolean rawLines) {
-    this(
-        zone,
-        selection,
-        thresholds,
-        timeouts,
-        dedup,
-        start,
-        kinds.isEmpty() ? null : event -> kinds.contains(event.kind().ordinal()),
-        sources,
-        follow,
-        lineNumbers,
-        rawLines);
-  }
-
   /** Whether {@link LiveStart#lastEvents} counts an event. */
   boolean counts(Occurrence event) {
     return counted == null || counted.test(event);

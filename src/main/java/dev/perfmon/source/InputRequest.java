@@ -1,7 +1,5 @@
 package dev.perfmon.source;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,22 +27,5 @@ public record InputRequest(
   public InputRequest {
     files = List.copyOf(files);
     configured = List.copyOf(configured);
-  }
-
-  /** A request made in the working directory of this process, with its standard input. */
-  public static InputRequest here(
-      List<String> files,
-      String environment,
-      List<String> configured,
-      boolean stdinIsTerminal,
-      boolean rotated) {
-    return new InputRequest(
-        files,
-        environment,
-        configured,
-        stdinIsTerminal,
-        rotated,
-        Path.of(""),
-        () -> new FileInputStream(FileDescriptor.in));
   }
 }

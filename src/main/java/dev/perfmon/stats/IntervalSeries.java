@@ -7,8 +7,8 @@ import java.io.InvalidObjectException;
 import java.util.Arrays;
 
 /**
- * Count, sum and a second count per interval of time. Intervals are numbered; only those in which
- * something was added take memory. Adding in order of time is fast, out of order is correct.
+ * Count and sum per interval of time. Intervals are numbered; only those in which something was
+ * added take memory. Adding in order of time is fast, out of order is correct.
  */
 public final class IntervalSeries {
   private int size;
@@ -16,22 +16,17 @@ public final class IntervalSeries {
   private long[] interval = new long[16];
   private long[] sum = new long[16];
   private int[] count = new int[16];
-  private int[] marked = new int[16];
 
   /**
    * Adds a value to an interval.
    *
    * @param number the interval's number
    * @param value what its sum grows by
-   * @param mark whether the second count grows too
    */
-  public void add(long number, long value, boolean mark) {
+  public void add(long number, long value) {
     int at = slot(number);
     sum[at] += value;
     count[at]++;
-    if (mark) {
-      marked[at]++;
-    }
   }
 
   /** How many intervals have anything. */
@@ -44,16 +39,14 @@ public final class IntervalSeries {
     return interval[i];
   }
 
+  /** The sum of its values. */
   public long sum(int i) {
     return sum[i];
   }
 
+  /** How many values it has. */
   public int count(int i) {
     return count[i];
-  }
-
-  public int marked(int i) {
-    return marked[i];
   }
 
   private int slot(long number) {
@@ -67,17 +60,14 @@ public final class IntervalSeries {
         interval = Arrays.copyOf(interval, 2 * size);
         sum = Arrays.copyOf(sum, 2 * size);
         count = Arrays.copyOf(count, 2 * size);
-        marked = Arrays.copyOf(marked, 2 * size);
       }
       int behind = size - at;
       System.arraycopy(interval, at, interval, at + 1, behind);
       System.arraycopy(sum, at, sum, at + 1, behind);
       System.arraycopy(count, at, count, at + 1, behind);
-      System.arraycopy(marked, at, marked, at + 1, behind);
       interval[at] = number;
       sum[at] = 0;
       count[at] = 0;
-      marked[at] = 0;
       size++;
     }
     last = at;
@@ -113,32 +103,15 @@ public final class IntervalSeries {
         // The first interval that stays as it is may lie in the last that was put together.
         sum[to - 1] += sum[from];
         count[to - 1] += count[from];
-        marked[to - 1] += marked[from];
         continue;
       }
       interval[to] = coarse;
       sum[to] = sum[from];
       count[to] = count[from];
-      marked[to] = marked[from];
       to++;
     }
     size = to;
     last = Math.max(0, to - 1);
-  }
-
-  /** Forgets the intervals before this one. */
-  public void dropBefore(long number) {
-    int at = Arrays.binarySearch(interval, 0, size, number);
-    int gone = at < 0 ? -at - 1 : at;
-    if (gone > 0) {
-      int left = size - gone;
-      System.arraycopy(interval, gone, interval, 0, left);
-      System.arraycopy(sum, gone, sum, 0, left);
-      System.arraycopy(count, gone, count, 0, left);
-      System.arraycopy(marked, gone, marked, 0, left);
-      size = left;
-      last = Math.max(0, left - 1);
-    }
   }
 
   /** Writes what was added. */
@@ -148,7 +121,6 @@ public final class IntervalSeries {
       out.writeLong(interval[i]);
       out.writeLong(sum[i]);
       out.writeInt(count[i]);
-      out.writeInt(marked[i]);
     }
   }
 
@@ -170,9 +142,8 @@ public final class IntervalSeries {
       int at = slot(number);
       sum[at] = in.readLong();
       count[at] = in.readInt();
-      marked[at] = in.readInt();
-      if (count[at] < 1 || marked[at] < 0 || marked[at] > count[at]) {
-        throw new InvalidObjectException("interval of " + count[at] + " and " + marked[at]);
+      if (count[at] < 1) {
+        throw new InvalidObjectException("interval of " + count[at]);
       }
     }
     if (saved < 0) {

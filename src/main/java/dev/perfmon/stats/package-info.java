@@ -1,6 +1,7 @@
 /**
- * Accumulators that merge: counts, exact moments, histograms, intervals. All of them add whole
- * numbers, so that the result does not depend on the order or the grouping of what was added.
+ * Accumulators of constant size for a metric's values: counts, exact moments, histograms,
+ * intervals. All of them add whole numbers, so that the result does not depend on the order of what
+ * was added.
  */
 @NullMarked
 package dev.perfmon.stats;

@@ -68,8 +68,9 @@ final class AdviceCatalogueTest {
         .hasSizeGreaterThan(25)
         .allSatisfy(
             advice -> assertThat(advice.text(true)).isNotBlank().isNotEqualTo(advice.text(false)));
-    for (String metric : AdviceCatalogue.guide().metrics()) {
-      List<Advice> everything = AdviceCatalogue.guide().of(metric, EnumSet.allOf(Sign.class));
+    for (Advice line : AdviceCatalogue.guide().all()) {
+      List<Advice> everything =
+          AdviceCatalogue.guide().of(line.metric(), EnumSet.allOf(Sign.class));
       assertThat(everything).doesNotHaveDuplicates().isNotEmpty();
     }
   }

@@ -41,7 +41,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A log as it comes in pieces over time, and what is made of it; beside it the log as a whole. */
@@ -84,7 +83,7 @@ final class LiveRun implements LiveListener, StateSection {
         Timeouts.USUAL,
         Dedup.TWINS,
         start,
-        Set.of(),
+        null,
         null,
         true,
         true,

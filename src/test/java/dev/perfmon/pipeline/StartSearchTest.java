@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,8 @@ class StartSearchTest {
     return run;
   }
 
-  private static LiveOptions once(LiveStart start, Selection selection, Set<Integer> counted) {
+  private static LiveOptions once(
+      LiveStart start, Selection selection, @Nullable EventKind counted) {
     return new LiveOptions(
         ZoneOffset.UTC,
         selection,
@@ -63,7 +65,7 @@ class StartSearchTest {
         Timeouts.USUAL,
         Dedup.TWINS,
         start,
-        counted,
+        counted == null ? null : event -> event.kind() == counted,
         null,
         false,
         true,
@@ -80,9 +82,9 @@ class StartSearchTest {
     // Larger than the part that is looked at first.
     Path log = log(carrier, 8000);
     assertThat(Files.size(log)).isGreaterThan(600_000);
-    LiveRun all = read(once(LiveStart.BEGINNING, Selection.ALL, Set.of()), log);
+    LiveRun all = read(once(LiveStart.BEGINNING, Selection.ALL, null), log);
     for (int count : List.of(0, 1, 10, 1000, 1_000_000)) {
-      LiveRun some = read(once(LiveStart.last(count), Selection.ALL, Set.of()), log);
+      LiveRun some = read(once(LiveStart.last(count), Selection.ALL, null), log);
       assertThat(some.said).as("%s, %d", carrier, count).isEqualTo(last(all.said, count));
       assertThat(some.where).as("%s, %d", carrier, count).isEqualTo(last(all.where, count));
       assertThat(some.raw).as("%s, %d", carrier, count).isEqualTo(last(all.raw, count));
@@ -93,11 +95,10 @@ class StartSearchTest {
   void onlyWhatIsSelectedAndShownIsCounted() throws IOException, NoInputException {
     Path log = log(Carrier.PLAIN, 8000);
     Selection slow = new Selection(TimeRange.ALL, null, Set.of(Outcome.GOULOT));
-    LiveRun all = read(once(LiveStart.BEGINNING, slow, Set.of()), log);
-    LiveRun some = read(once(LiveStart.last(7), slow, Set.of()), log);
+    LiveRun all = read(once(LiveStart.BEGINNING, slow, null), log);
+    LiveRun some = read(once(LiveStart.last(7), slow, null), log);
     assertThat(some.said).isEqualTo(last(all.said, 7)).hasSize(7);
-    LiveRun failures =
-        read(once(LiveStart.last(3), Selection.ALL, Set.of(EventKind.FAILURE.ordinal())), log);
+    LiveRun failures = read(once(LiveStart.last(3), Selection.ALL, EventKind.FAILURE), log);
     assertThat(failures.said.stream().filter(s -> s.kind() == EventKind.FAILURE)).hasSize(3);
     assertThat(failures.said.get(0).kind()).isEqualTo(EventKind.FAILURE);
   }
@@ -118,7 +119,7 @@ class StartSearchTest {
             TimeRange.ALL,
             name -> name.value().equals("stt_processing"),
             Set.of(Outcome.LENT, Outcome.GOULOT));
-    LiveOptions options = once(LiveStart.last(3), slow, Set.of());
+    LiveOptions options = once(LiveStart.last(3), slow, null);
     Vocabulary vocabulary =
         new Vocabulary(Map.of("stt", "stt_processing"), Map.of("stt_processing", 1_000_000_000L));
     assertThat(new StartSearch(options, vocabulary, LiveRun.CLOCK).of(input).firstLine())
@@ -129,8 +130,8 @@ class StartSearchTest {
   void aLogIsReadFromAnInstant() throws IOException, NoInputException {
     Path log = log(Carrier.PLAIN, 4000);
     long since = LogReading.nanos(NOON.plus(Duration.ofMinutes(119)));
-    LiveRun all = read(once(LiveStart.BEGINNING, Selection.ALL, Set.of()), log);
-    LiveRun some = read(once(LiveStart.since(since), Selection.ALL, Set.of()), log);
+    LiveRun all = read(once(LiveStart.BEGINNING, Selection.ALL, null), log);
+    LiveRun some = read(once(LiveStart.since(since), Selection.ALL, null), log);
     assertThat(some.where)
         .isNotEmpty()
         .isEqualTo(all.where.stream().filter(where -> where.time() >= since).toList());
@@ -142,7 +143,7 @@ class StartSearchTest {
     Path log = log(Carrier.TRIPLE, 1000);
     LogInput input = Inputs.resolve(LiveRun.input(log.toString())).logs().get(0);
     for (int count : List.of(0, 3, 40, 400)) {
-      LiveOptions options = once(LiveStart.last(count), Selection.ALL, Set.of());
+      LiveOptions options = once(LiveStart.last(count), Selection.ALL, null);
       long expected =
           new StartSearch(options, Vocabulary.PLAIN, LiveRun.CLOCK, 1 << 30).of(input).firstLine();
       for (long first : List.of(100L, 1000L, 20_000L)) {
@@ -159,7 +160,7 @@ class StartSearchTest {
     Path log = directory.resolve("agent.log");
     Files.writeString(log, "🚀 PERF: a - 1.0ms (BON) - Seuil: 20ms\n🚀 PERF: b - 1.");
     LogInput input = Inputs.resolve(LiveRun.input(log.toString())).logs().get(0);
-    LiveOptions options = once(LiveStart.END, Selection.ALL, Set.of());
+    LiveOptions options = once(LiveStart.END, Selection.ALL, null);
     assertThat(new StartSearch(options, Vocabulary.PLAIN, LiveRun.CLOCK).of(input).firstLine())
         .isEqualTo(2);
   }

@@ -1,11 +1,12 @@
 package dev.perfmon.pipeline;
 
-import dev.perfmon.aggregate.LevelIntervals;
-import dev.perfmon.aggregate.MetricState;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
+import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
+import dev.perfmon.report.LiveIntervals;
+import dev.perfmon.report.LiveMinutes;
 import java.io.BufferedWriter;
 import java.io.DataInputStream;
 import java.io.FileWriter;
@@ -18,8 +19,8 @@ import java.util.Set;
 
 /**
  * A process of its own that takes a week of an agent's log, minute by minute on a clock that is not
- * the machine's: {@code OUT}. There it writes, after each day, how large a saved state is, and how
- * many events were counted.
+ * the machine's: {@code OUT}. There it writes, after each day, how large a saved state is, how many
+ * events were counted, and how many minutes' bottlenecks were handed out.
  */
 final class WeekProcess implements LiveListener {
   private static final int MINUTES = 7 * 24 * 60;
@@ -32,8 +33,9 @@ final class WeekProcess implements LiveListener {
   private final MetricTable metrics = new MetricTable();
   private final MetricStates states = new MetricStates(metrics, MetricStates.ALL, true).unending();
   private final MetricStates latest = new MetricStates(metrics, 100, false);
-  private final LevelIntervals slow =
-      new LevelIntervals(metrics, MetricState.MINUTE, Set.of(Level.GOULOT));
+  private final LiveIntervals slow =
+      new LiveIntervals(metrics, 60 * SECOND, Set.of(Level.GOULOT), SECOND);
+  private final LiveMinutes minutes = new LiveMinutes(metrics);
   private final Random random = new Random(7);
 
   public static void main(String[] args) throws Exception {
@@ -52,13 +54,14 @@ final class WeekProcess implements LiveListener {
     reading.turnTo(log);
     Instant start = Instant.parse("2025-06-10T00:00:00Z");
     long offset = 0;
+    long closed = 0;
     try (BufferedWriter out = new BufferedWriter(new FileWriter(file, StandardCharsets.UTF_8))) {
       for (int minute = 0; minute < MINUTES; minute++) {
         String text = minuteOf(start.plusSeconds(60L * minute));
         LiveRun.feed(log, text, offset, 60 * SECOND * minute);
         offset += text.getBytes(StandardCharsets.UTF_8).length;
         log.settle(60 * SECOND * minute + 2 * SECOND);
-        slow.dropBefore(slow.last() - 30);
+        closed += slow.closed(EventBatch.NO_TIME, 0).size();
         if (minute % 1440 == 1439) {
           long size = 0;
           for (SavedPart part :
@@ -71,7 +74,7 @@ final class WeekProcess implements LiveListener {
               }) {
             size += size(part);
           }
-          out.write(size + " " + reading.tally().events() + "\n");
+          out.write(size + " " + reading.tally().events() + " " + closed + "\n");
         }
         if (minute % 1000 == 0) {
           // Rotated.
@@ -144,5 +147,6 @@ final class WeekProcess implements LiveListener {
     states.accept(event);
     latest.accept(event);
     slow.accept(event);
+    minutes.accept(event);
   }
 }

@@ -40,5 +40,7 @@ class WeekTest {
       assertThat(Long.parseLong(day.split(" ", -1)[0])).isLessThan(third * 3 / 2);
     }
     assertThat(Long.parseLong(days.get(6).split(" ", -1)[1])).isGreaterThan(7 * 1440 * 60);
+    // The last minute is not over yet.
+    assertThat(Long.parseLong(days.get(6).split(" ", -1)[2])).isEqualTo(7 * 1440 - 1);
   }
 }

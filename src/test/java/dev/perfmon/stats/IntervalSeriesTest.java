@@ -19,12 +19,11 @@ class IntervalSeriesTest {
   void theFirstIntervalCanHaveAnyNumber() {
     for (long number : new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
       IntervalSeries series = new IntervalSeries();
-      series.add(number, 5, false);
+      series.add(number, 5);
       assertThat(series.size()).isEqualTo(1);
       assertThat(series.interval(0)).isEqualTo(number);
       assertThat(series.sum(0)).isEqualTo(5);
       assertThat(series.count(0)).isEqualTo(1);
-      assertThat(series.marked(0)).isZero();
     }
   }
 
@@ -44,12 +43,10 @@ class IntervalSeriesTest {
               default -> random.nextInt(80) - 40;
             };
         long value = random.nextInt(1000);
-        boolean mark = random.nextBoolean();
-        series.add(number, value, mark);
-        long[] sums = expected.computeIfAbsent(number, n -> new long[3]);
+        series.add(number, value);
+        long[] sums = expected.computeIfAbsent(number, n -> new long[2]);
         sums[0] += value;
         sums[1]++;
-        sums[2] += mark ? 1 : 0;
       }
       assertThat(series.size()).isEqualTo(expected.size());
       int i = 0;
@@ -57,7 +54,6 @@ class IntervalSeriesTest {
         assertThat(series.interval(i)).isEqualTo(entry.getKey());
         assertThat(series.sum(i)).isEqualTo(entry.getValue()[0]);
         assertThat(series.count(i)).isEqualTo((int) entry.getValue()[1]);
-        assertThat(series.marked(i)).isEqualTo((int) entry.getValue()[2]);
         i++;
       }
     }

@@ -85,13 +85,13 @@ class SavedStateTest {
       Random random = new Random(seed);
       IntervalSeries saved = new IntervalSeries();
       for (int i = random.nextInt(200); i > 0; i--) {
-        saved.add(random.nextInt(300) - 100, value(random), random.nextBoolean());
+        saved.add(random.nextInt(300) - 100, value(random));
       }
       IntervalSeries restored = new IntervalSeries();
-      restored.add(5, 5, true);
+      restored.add(5, 5);
       restored.restore(input(bytes(saved::save)));
-      saved.add(17, 3, true);
-      restored.add(17, 3, true);
+      saved.add(17, 3);
+      restored.add(17, 3);
       assertThat(bytes(restored::save)).isEqualTo(bytes(saved::save));
     }
   }
@@ -107,7 +107,7 @@ class SavedStateTest {
         long value = value(random);
         histogram.add(value);
         moments.add(value);
-        series.add(random.nextInt(50), value, random.nextBoolean());
+        series.add(random.nextInt(50), value);
       }
       tryHarmed(random, bytes(histogram::save), new Histogram()::restore);
       tryHarmed(random, bytes(moments::save), new Moments()::restore);
@@ -141,12 +141,12 @@ class SavedStateTest {
     long count = 0;
     int largest = 0;
     for (int minute = 0; minute < 100_000; minute++) {
-      series.add(minute, minute, minute % 3 == 0);
+      series.add(minute, minute);
       series.limit(1000, 60);
       sum += minute;
       count++;
       if (random.nextInt(50) == 0) {
-        series.add(minute - random.nextInt(3000), 1, false);
+        series.add(minute - random.nextInt(3000), 1);
         series.limit(1000, 60);
         sum++;
         count++;
@@ -168,18 +168,5 @@ class SavedStateTest {
     for (int i = series.size() - 400; i < series.size(); i++) {
       assertThat(series.interval(i)).isEqualTo(series.interval(i - 1) + 1);
     }
-  }
-
-  @Test
-  void intervalsBeforeOneAreForgotten() {
-    IntervalSeries series = new IntervalSeries();
-    for (int i = 0; i < 10; i++) {
-      series.add(2L * i, i, false);
-    }
-    series.dropBefore(7);
-    assertThat(series.size()).isEqualTo(6);
-    assertThat(series.interval(0)).isEqualTo(8);
-    series.add(18, 1, false);
-    assertThat(series.sum(5)).isEqualTo(10);
   }
 }
