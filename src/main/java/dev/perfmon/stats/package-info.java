@@ -1,6 +1,6 @@
 /**
- * Accumulators of constant size for a metric's values: counts, exact moments, histograms,
- * intervals. All of them add whole numbers, so that the result does not depend on the order of what
+ * Accumulators for values: exact moments, histograms, intervals; and the statistics that answers
+ * share. Accumulators add whole numbers, so that the result does not depend on the order of what
  * was added.
  */
 @NullMarked

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** The rules. A rule about a room that nobody has built yet holds until somebody does. */
+/** The rules. Those about a {@link #PLANNED} room are there before it. */
 final class Rules {
   static final String ROOT = "dev.perfmon.";
 
@@ -27,7 +27,14 @@ final class Rules {
   /** The monitor's own clock: it runs in programs where nobody hands it one. */
   static final String MONITORS_TIME = ROOT + "measure.SystemTime";
 
-  /** Every room, and the rooms it may use besides itself. */
+  /**
+   * Rooms that nobody has built yet: conversation turns rebuilt from intervals, the live full
+   * screen, a Flink job. Whoever builds one takes it off this list, and moves it up in
+   * architecture.md.
+   */
+  static final Set<String> PLANNED = Set.of("turn", "dashboard", "flink");
+
+  /** Every room, the planned ones too, and the rooms it may use besides itself. */
   static final Map<String, Set<String>> MAY_USE = rooms();
 
   private Rules() {}
@@ -65,7 +72,7 @@ final class Rules {
             "report"));
     rooms.put("notification", Set.of("model", "alert", "report"));
     rooms.put("config", Set.of("model", "alert", "sla", "diagnosis", "notification"));
-    rooms.put("measure", Set.of("model", "parse", "stats"));
+    rooms.put("measure", Set.of("model", "parse"));
     rooms.put("demo", Set.of("model", "parse", "measure"));
     rooms.put("flink", Set.of("model", "source", "parse", "stats", "aggregate", "alert"));
     Set<String> allButFlink = new TreeSet<>(rooms.keySet());
