@@ -9,33 +9,26 @@ import java.io.IOException;
  * The latest operations of a metric in the order they came, at most so many. Only of those with the
  * symptom it is kept when each ended, how long it took and its threshold: mostly there are few.
  */
-final class LatestOperations {
-  private static final long[] NOTHING = {};
-
+final class LatestOperations extends OperationRows {
   private static final int NUMBER = 0;
   private static final int TIME = 1;
   private static final int MICROS = 2;
   private static final int THRESHOLD = 3;
   private static final int WIDTH = 4;
 
-  private final int most;
-
   /** How many operations there have been. */
   private long seen;
 
-  private long[] rows = NOTHING;
-  private int from;
-  private int to;
-
   LatestOperations(int most) {
-    this.most = most;
+    super(most);
   }
 
+  @Override
   int size() {
     return (int) Math.min(seen, most);
   }
 
-  /** How many of them show the symptom. */
+  @Override
   int badCount() {
     return to - from;
   }
@@ -54,7 +47,7 @@ final class LatestOperations {
       }
     }
     if (isBad) {
-      makeRoom();
+      makeRoom(WIDTH);
       put(to, seen, time, duration, threshold);
       to++;
     }
@@ -68,30 +61,14 @@ final class LatestOperations {
     rows[base + THRESHOLD] = threshold;
   }
 
-  private void makeRoom() {
-    int room = rows.length / WIDTH;
-    if (to < room) {
-      return;
-    }
-    int size = badCount();
-    // Twice the room it needs, so that moving it down is rare.
-    int capacity = 2 * size < room ? room : Math.max(1, 2 * room);
-    long[] old = rows;
-    if (capacity > room) {
-      rows = new long[capacity * WIDTH];
-    }
-    System.arraycopy(old, from * WIDTH, rows, 0, size * WIDTH);
-    from = 0;
-    to = size;
-  }
-
-  /** Counts those with the symptom into an alert. */
+  @Override
   void countInto(Standing standing) {
     for (int base = from * WIDTH; base < to * WIDTH; base += WIDTH) {
       standing.count(rows[base + TIME], rows[base + MICROS], rows[base + THRESHOLD]);
     }
   }
 
+  @Override
   void save(DataOutput out) throws IOException {
     out.writeInt(size());
     out.writeInt(badCount());
@@ -104,6 +81,7 @@ final class LatestOperations {
     }
   }
 
+  @Override
   void restore(DataInput in) throws IOException {
     int size = Restored.count(in.readInt(), most);
     seen = size;

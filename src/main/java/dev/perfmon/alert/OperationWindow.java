@@ -10,11 +10,7 @@ import java.io.IOException;
  * threshold, and whether it showed the symptom. Grows to the most it is to hold, and then lets the
  * oldest go.
  */
-final class OperationWindow {
-  // One array of rows, and none while nothing is in it: a thousand logs that are followed have tens
-  // of thousands of windows.
-  private static final long[] NOTHING = {};
-
+final class OperationWindow extends OperationRows {
   private static final int TIME = 0;
   private static final int MICROS = 1;
 
@@ -23,21 +19,18 @@ final class OperationWindow {
 
   private static final int WIDTH = 3;
 
-  private final int most;
-  private long[] rows = NOTHING;
-  private int from;
-  private int to;
   private int badCount;
 
   OperationWindow(int most) {
-    this.most = most;
+    super(most);
   }
 
+  @Override
   int size() {
     return to - from;
   }
 
-  /** How many of them show the symptom. */
+  @Override
   int badCount() {
     return badCount;
   }
@@ -56,7 +49,10 @@ final class OperationWindow {
 
   /** Inserts an operation behind those that ended no later than it, and returns its index. */
   int insert(long time, long duration, long threshold, boolean isBad) {
-    makeRoom();
+    if (size() == most) {
+      dropFirst();
+    }
+    makeRoom(WIDTH);
     int at = to;
     while (at > from && timeAt(at - 1) > time) {
       at--;
@@ -71,25 +67,6 @@ final class OperationWindow {
     }
     to++;
     return at - from;
-  }
-
-  private void makeRoom() {
-    if (size() == most) {
-      dropFirst();
-    }
-    int room = rows.length / WIDTH;
-    if (to < room) {
-      return;
-    }
-    // Twice the room it needs, so that moving it down is rare.
-    int capacity = 2 * size() < room ? room : Math.max(1, 2 * room);
-    long[] old = rows;
-    if (capacity > room) {
-      rows = new long[capacity * WIDTH];
-    }
-    System.arraycopy(old, from * WIDTH, rows, 0, size() * WIDTH);
-    to = size();
-    from = 0;
   }
 
   /** Lets the oldest go. */
@@ -139,6 +116,11 @@ final class OperationWindow {
     return low;
   }
 
+  @Override
+  void countInto(Standing standing) {
+    countInto(standing, 0);
+  }
+
   /** Counts those with the symptom from this index on into an alert. */
   void countInto(Standing standing, int first) {
     for (int i = from + first; i < to; i++) {
@@ -149,6 +131,7 @@ final class OperationWindow {
     }
   }
 
+  @Override
   void save(DataOutput out) throws IOException {
     out.writeInt(size());
     for (int i = from * WIDTH; i < to * WIDTH; i++) {
@@ -156,6 +139,7 @@ final class OperationWindow {
     }
   }
 
+  @Override
   void restore(DataInput in) throws IOException {
     clear();
     int size = Restored.count(in.readInt(), most);

@@ -7,15 +7,19 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** See {@link Condition.SuccessRate}, {@link Condition.Share}, {@link Condition.Quantile}. */
-abstract class ShareTracker extends Tracker {
+abstract class ShareTracker<W extends OperationRows> extends Tracker {
+  final W window;
   private final Limit limit;
 
-  private ShareTracker(int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
+  private ShareTracker(
+      int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit, W window) {
     super(rule, metric, owner);
+    this.window = window;
     this.limit = limit;
   }
 
-  static ShareTracker of(int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
+  static ShareTracker<?> of(
+      int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
     return limit.span().within().isZero()
         ? new OfLatest(rule, metric, owner, limit)
         : new OfTime(rule, metric, owner, limit);
@@ -23,14 +27,6 @@ abstract class ShareTracker extends Tracker {
 
   /** Takes an operation into the window; false if it cannot belong there. */
   abstract boolean add(Operation operation, boolean bad, long time, long now);
-
-  /** How many operations are in the window. */
-  abstract int size();
-
-  /** How many of them show the symptom. */
-  abstract int badCount();
-
-  abstract void countInto(Standing standing);
 
   /** Until when what the latest operation says holds. */
   abstract long upTo(long now);
@@ -51,38 +47,47 @@ abstract class ShareTracker extends Tracker {
       standing().note(operation, of);
     }
     long at = notBefore(time == NO_TIME ? now : time);
-    int all = size();
+    int all = window.size();
     if (all < limit.span().atLeast()) {
       release(at);
       return;
     }
     judge();
-    if (!limit.isBreached(badCount(), all)) {
+    if (!limit.isBreached(window.badCount(), all)) {
       release(at);
       return;
     }
     Standing standing = standing();
     if (!standing.isOn()) {
       standing.open();
-      countInto(standing);
+      window.countInto(standing);
       standing.note(operation, of);
     }
-    double badPercent = 100.0 * badCount() / all;
+    double badPercent = 100.0 * window.badCount() / all;
     if (limit.kind() == Limit.Kind.WITHOUT) {
-      standing.least(100.0 * (all - badCount()) / all);
+      standing.least(100.0 * (all - window.badCount()) / all);
     } else {
       standing.greatest(badPercent);
     }
     standing.hold(at, upTo(now));
   }
 
-  /** Of the latest operations. */
-  private static final class OfLatest extends ShareTracker {
-    private final LatestOperations window;
+  @Override
+  void save(DataOutput out) throws IOException {
+    super.save(out);
+    window.save(out);
+  }
 
+  @Override
+  void restore(DataInput in) throws IOException {
+    super.restore(in);
+    window.restore(in);
+  }
+
+  /** Of the latest operations. */
+  private static final class OfLatest extends ShareTracker<LatestOperations> {
     OfLatest(int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
-      super(rule, metric, owner, limit);
-      this.window = new LatestOperations(limit.span().operations());
+      super(rule, metric, owner, limit, new LatestOperations(limit.span().operations()));
     }
 
     @Override
@@ -92,47 +97,18 @@ abstract class ShareTracker extends Tracker {
     }
 
     @Override
-    int size() {
-      return window.size();
-    }
-
-    @Override
-    int badCount() {
-      return window.badCount();
-    }
-
-    @Override
-    void countInto(Standing standing) {
-      window.countInto(standing);
-    }
-
-    @Override
     long upTo(long now) {
       return NEVER;
-    }
-
-    @Override
-    void save(DataOutput out) throws IOException {
-      super.save(out);
-      window.save(out);
-    }
-
-    @Override
-    void restore(DataInput in) throws IOException {
-      super.restore(in);
-      window.restore(in);
     }
   }
 
   /** Of those of a time. */
-  private static final class OfTime extends ShareTracker {
+  private static final class OfTime extends ShareTracker<OperationWindow> {
     private final long within;
-    private final OperationWindow window;
 
     OfTime(int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
-      super(rule, metric, owner, limit);
+      super(rule, metric, owner, limit, new OperationWindow(limit.span().operations()));
       this.within = limit.span().within().toNanos();
-      this.window = new OperationWindow(limit.span().operations());
     }
 
     @Override
@@ -146,21 +122,6 @@ abstract class ShareTracker extends Tracker {
     }
 
     @Override
-    int size() {
-      return window.size();
-    }
-
-    @Override
-    int badCount() {
-      return window.badCount();
-    }
-
-    @Override
-    void countInto(Standing standing) {
-      window.countInto(standing, 0);
-    }
-
-    @Override
     long upTo(long now) {
       return now + within;
     }
@@ -169,18 +130,6 @@ abstract class ShareTracker extends Tracker {
     void restart(long was, long is) {
       super.restart(was, is);
       window.clear();
-    }
-
-    @Override
-    void save(DataOutput out) throws IOException {
-      super.save(out);
-      window.save(out);
-    }
-
-    @Override
-    void restore(DataInput in) throws IOException {
-      super.restore(in);
-      window.restore(in);
     }
   }
 }

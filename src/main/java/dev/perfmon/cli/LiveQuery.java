@@ -285,8 +285,7 @@ final class LiveQuery {
 
   /** Now by the wall's clock, nanoseconds since the epoch. */
   long wall() {
-    Instant now = session.clock().instant();
-    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    return TimeRange.nanos(session.clock().instant());
   }
 
   /** Says why the state cannot be kept, and returns the exit code. */

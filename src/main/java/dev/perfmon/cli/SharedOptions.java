@@ -175,9 +175,13 @@ final class SharedOptions {
    */
   TimeRange range(Instant origin, Instant now, ZoneId zone) {
     long from =
-        since == null ? Long.MIN_VALUE : nanos(sinceArgument(since).resolve(origin, now, zone));
+        since == null
+            ? Long.MIN_VALUE
+            : TimeRange.nanos(sinceArgument(since).resolve(origin, now, zone));
     long to =
-        until == null ? Long.MAX_VALUE : nanos(untilArgument(until).resolve(origin, now, zone));
+        until == null
+            ? Long.MAX_VALUE
+            : TimeRange.nanos(untilArgument(until).resolve(origin, now, zone));
     if (from >= to) {
       throw new UsageException(
           "fenêtre vide : --"
@@ -198,16 +202,6 @@ final class SharedOptions {
               + until);
     }
     return new TimeRange(from, to);
-  }
-
-  /** Nanoseconds since the epoch, as near as they come to an instant outside their range. */
-  private static long nanos(Instant instant) {
-    try {
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
-    } catch (ArithmeticException e) {
-      return instant.getEpochSecond() < 0 ? Long.MIN_VALUE + 1 : Long.MAX_VALUE - 1;
-    }
   }
 
   /** How many of each metric's latest operations count, or {@link MetricStates#ALL}. */

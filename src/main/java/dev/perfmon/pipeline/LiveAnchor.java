@@ -1,6 +1,7 @@
 package dev.perfmon.pipeline;
 
 import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.TimeRange;
 import dev.perfmon.parse.LineClock;
 import dev.perfmon.parse.ParseOptions;
 import dev.perfmon.source.Chunk;
@@ -52,7 +53,7 @@ final class LiveAnchor implements Supplier<ParseOptions.Anchor> {
       }
       return;
     }
-    long now = LogReading.nanos(clock.instant());
+    long now = TimeRange.nanos(clock.instant());
     if (live && !fromStart && now >= anchor.earliestClock() + DAY) {
       anchor = ParseOptions.Anchor.endsNear(now);
     }
@@ -75,14 +76,11 @@ final class LiveAnchor implements Supplier<ParseOptions.Anchor> {
 
   private ParseOptions.Anchor find() {
     long start = EventBatch.NO_TIME;
-    long written = LogReading.nanos(clock.instant());
+    long written = TimeRange.nanos(clock.instant());
     try {
       if (file.isPresent()) {
-        byte[] head = file.get().head(LogReading.HEAD);
-        start = LineClock.firstStart(head, head.length);
-        if (file.get().lastModified().isPresent()) {
-          written = LogReading.nanos(file.get().lastModified().get());
-        }
+        start = LogAnchor.firstStart(file.get());
+        written = LogAnchor.written(file.get(), clock);
       }
     } catch (IOException e) {
       // It is gone already: what was read of it is at hand.

@@ -1,9 +1,7 @@
 package dev.perfmon.pipeline;
 
 import dev.perfmon.aggregate.Aggregate;
-import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.TimeRange;
-import dev.perfmon.parse.LineClock;
 import dev.perfmon.parse.ParseOptions;
 import dev.perfmon.report.Notice;
 import dev.perfmon.source.ByteStream;
@@ -12,17 +10,12 @@ import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.LogInput;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Reads logs from end to end, one after the other, into an aggregate. */
 public final class LogReading {
-  /** Where the first start's ID is looked for, which tells the year of a log that does not say. */
-  static final int HEAD = 1024 * 1024;
-
   /** A log smaller than this is parsed faster than a second thread starts. */
   private static final long SMALL = 4 * 1024 * 1024;
 
@@ -132,52 +125,11 @@ public final class LogReading {
 
   /** What the log does not say in its lines: the zone, and where incomplete times belong. */
   static ParseOptions parseOptions(LogInput log, ReadOptions options, Clock clock) {
-    AnchorOfLog anchor = new AnchorOfLog(log, clock);
+    LogAnchor anchor = new LogAnchor(log, clock);
     if (log.path().isEmpty()) {
       // Of a pipe, the head can only be had before it is read.
       anchor.get();
     }
     return new ParseOptions(options.zone(), anchor);
-  }
-
-  private static final class AnchorOfLog implements Supplier<ParseOptions.Anchor> {
-    private final LogInput log;
-    private final Clock clock;
-    private ParseOptions.Anchor known = new ParseOptions.Anchor(0, 0);
-    private boolean isKnown;
-
-    AnchorOfLog(LogInput log, Clock clock) {
-      this.log = log;
-      this.clock = clock;
-    }
-
-    @Override
-    public synchronized ParseOptions.Anchor get() {
-      if (!isKnown) {
-        known = find();
-        isKnown = true;
-      }
-      return known;
-    }
-
-    private ParseOptions.Anchor find() {
-      try {
-        byte[] head = log.head(HEAD);
-        long start = LineClock.firstStart(head, head.length);
-        if (start != EventBatch.NO_TIME) {
-          return ParseOptions.Anchor.beginsNear(start);
-        }
-      } catch (IOException e) {
-        // Whoever reads the log meets it again and tells.
-        return ParseOptions.Anchor.endsNear(nanos(clock.instant()));
-      }
-      Instant written = log.lastModified().isPresent() ? log.lastModified().get() : clock.instant();
-      return ParseOptions.Anchor.endsNear(nanos(written));
-    }
-  }
-
-  /** Nanoseconds since the epoch. */
-  static long nanos(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 }

@@ -35,6 +35,19 @@ final class Passage {
     aggregate.endSource();
   }
 
+  /** Skips the line that a stream begins in the middle of; answers how many bytes that were. */
+  static long skipLine(ByteStream stream) throws IOException {
+    byte[] one = new byte[1];
+    long skipped = 0;
+    while (stream.read(one, 0, 1) > 0) {
+      skipped++;
+      if (one[0] == '\n') {
+        break;
+      }
+    }
+    return skipped;
+  }
+
   /** How many events a part of a file holds, folded as far as folding can go. */
   long events(LogInput log, Slice part) throws IOException {
     long[] count = new long[1];

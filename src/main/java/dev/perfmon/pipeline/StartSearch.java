@@ -108,7 +108,7 @@ final class StartSearch implements FollowStart {
       Pass pass = new Pass(parseOptions);
       long offset;
       try (ByteStream stream = log.openAt(size - tail)) {
-        offset = size - tail + skipLine(stream);
+        offset = size - tail + Passage.skipLine(stream);
         pass.read(stream);
       }
       if (pass.isEnough(tail) || tail >= FARTHEST) {
@@ -186,18 +186,6 @@ final class StartSearch implements FollowStart {
     long firstLine() {
       return last.isEmpty() ? newlines + 1 : last.peek();
     }
-  }
-
-  private static long skipLine(ByteStream stream) throws IOException {
-    byte[] one = new byte[1];
-    long skipped = 0;
-    while (stream.read(one, 0, 1) > 0) {
-      skipped++;
-      if (one[0] == '\n') {
-        break;
-      }
-    }
-    return skipped;
   }
 
   private static long linesBefore(LogInput log, long offset) throws IOException {

@@ -26,6 +26,22 @@ final class Directory {
     return entries;
   }
 
+  /** Its entries that are called as logs are, in the order of their names, whatever they are. */
+  static List<Path> logs(Path directory) throws IOException {
+    List<Path> logs = new ArrayList<>();
+    for (Path entry : entries(directory)) {
+      if (nameOf(entry).endsWith(".log")) {
+        logs.add(entry);
+      }
+    }
+    return logs;
+  }
+
+  /** An entry as it could have been typed, where the directory was typed like this. */
+  static String shownName(String directory, Path entry) {
+    return (directory.endsWith("/") ? directory : directory + "/") + nameOf(entry);
+  }
+
   /** An entry's own name. */
   static String nameOf(Path path) {
     Path name = path.getFileName();

@@ -1,6 +1,5 @@
 package dev.perfmon.source;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -41,13 +40,6 @@ record FamilyInput(String name, List<LogInput> parts) implements LogInput {
   @Override
   public OffsetReader openOffsets() {
     throw new UnsupportedOperationException("a family is read from its beginning");
-  }
-
-  @Override
-  public byte[] head(int max) throws IOException {
-    try (PeekedStream stream = new PeekedStream(open())) {
-      return stream.peek(max);
-    }
   }
 
   @Override

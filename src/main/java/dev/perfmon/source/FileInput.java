@@ -43,13 +43,6 @@ record FileInput(String name, Path file) implements LogInput {
   }
 
   @Override
-  public byte[] head(int max) throws IOException {
-    try (PeekedStream stream = new PeekedStream(open())) {
-      return stream.peek(max);
-    }
-  }
-
-  @Override
   public Optional<Instant> lastModified() {
     try {
       return Optional.of(Files.getLastModifiedTime(file).toInstant());

@@ -189,16 +189,12 @@ final class FollowedLogs {
   private void findIn(String word, Path directory) throws IOException {
     gaining = true;
     directories.add(directory);
-    String prefix = word.endsWith("/") ? word : word + "/";
-    boolean any = false;
-    for (Path entry : Directory.entries(directory)) {
-      String name = Directory.nameOf(entry);
-      if (name.endsWith(".log") && !Files.isDirectory(entry)) {
-        any = true;
-        add(prefix + name, entry, false);
-      }
+    List<Path> logs = Directory.logs(directory);
+    logs.removeIf(Files::isDirectory);
+    for (Path log : logs) {
+      add(Directory.shownName(word, log), log, false);
     }
-    if (!any) {
+    if (logs.isEmpty()) {
       problem(InputProblem.noLogs(word));
     }
   }
@@ -211,9 +207,8 @@ final class FollowedLogs {
     if (matches.isEmpty()) {
       problem(InputProblem.noMatch(glob));
     }
-    boolean below = !glob.startsWith("/") && !directory.toString().isEmpty();
     for (Path match : matches) {
-      add((below ? directory.relativize(match) : match).toString(), absolute(match), false);
+      add(Glob.shownName(directory, glob, match), absolute(match), false);
     }
   }
 

@@ -49,6 +49,12 @@ final class Glob {
     return new ArrayList<>(reached);
   }
 
+  /** A match as the glob could have been typed for it alone. */
+  static String shownName(Path base, String glob, Path match) {
+    boolean below = !glob.startsWith("/") && !base.toString().isEmpty();
+    return (below ? base.relativize(match) : match).toString();
+  }
+
   private static List<String> segments(String glob) {
     List<String> segments = new ArrayList<>();
     for (String segment : glob.split("/", -1)) {

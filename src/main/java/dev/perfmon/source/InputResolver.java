@@ -94,18 +94,13 @@ final class InputResolver {
   }
 
   private void addDirectory(String argument, Path directory) throws IOException {
-    List<Path> logs = new ArrayList<>();
-    for (Path entry : Directory.entries(directory)) {
-      if (Directory.nameOf(entry).endsWith(".log") && isLog(entry)) {
-        logs.add(entry);
-      }
-    }
+    List<Path> logs = Directory.logs(directory);
+    logs.removeIf(entry -> !isLog(entry));
     if (logs.isEmpty()) {
       problems.add(InputProblem.noLogs(argument));
     }
-    String prefix = argument.endsWith("/") ? argument : argument + "/";
     for (Path log : logs) {
-      addFile(prefix + Directory.nameOf(log), log);
+      addFile(Directory.shownName(argument, log), log);
     }
   }
 
@@ -128,15 +123,8 @@ final class InputResolver {
       problems.add(InputProblem.noFiles(glob));
     }
     for (Path match : matches) {
-      addFile(shownName(glob, match), match);
+      addFile(Glob.shownName(request.directory(), glob, match), match);
     }
-  }
-
-  /** A match as the glob could have been typed for it alone. */
-  private String shownName(String glob, Path match) {
-    Path directory = request.directory();
-    boolean below = !glob.startsWith("/") && !directory.toString().isEmpty();
-    return (below ? directory.relativize(match) : match).toString();
   }
 
   private void addFile(String name, Path path) {

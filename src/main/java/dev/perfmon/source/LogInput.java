@@ -49,7 +49,11 @@ public sealed interface LogInput permits FileInput, FamilyInput, PipeInput {
    *
    * @throws IOException if it cannot be read and not even one byte precedes the trouble
    */
-  byte[] head(int max) throws IOException;
+  default byte[] head(int max) throws IOException {
+    try (PeekedStream stream = new PeekedStream(open())) {
+      return stream.peek(max);
+    }
+  }
 
   /** When it was last written to; absent for a pipe and where the system cannot tell. */
   Optional<Instant> lastModified();

@@ -70,7 +70,7 @@ class FamilySearchTest {
   }
 
   private static Run run(LogInput log, Instant from, Duration width) throws IOException {
-    TimeRange window = new TimeRange(LogReading.nanos(from), LogReading.nanos(from.plus(width)));
+    TimeRange window = new TimeRange(TimeRange.nanos(from), TimeRange.nanos(from.plus(width)));
     ReadOptions options = new ReadOptions(UTC, window, false, 1, 16 * 1024);
     ParseOptions parseOptions = LogReading.parseOptions(log, options, Answers.CLOCK);
     return new FamilySearch(log, parseOptions, window, Answers.EAGER, options).run(false);
@@ -142,7 +142,7 @@ class FamilySearchTest {
     LogInput log = family(Carrier.PLAIN, AgentLog.entries(10, BEGIN, DAYS, 1000));
     Files.write(directory.resolve("agent.log.4.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 1});
     MetricTable metrics = new MetricTable();
-    TimeRange window = new TimeRange(LogReading.nanos(BEGIN), Long.MAX_VALUE);
+    TimeRange window = new TimeRange(TimeRange.nanos(BEGIN), Long.MAX_VALUE);
     Aggregate aggregate =
         new Aggregate(
             metrics,

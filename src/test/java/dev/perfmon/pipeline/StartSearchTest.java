@@ -129,7 +129,7 @@ class StartSearchTest {
   @Test
   void aLogIsReadFromAnInstant() throws IOException, NoInputException {
     Path log = log(Carrier.PLAIN, 4000);
-    long since = LogReading.nanos(NOON.plus(Duration.ofMinutes(119)));
+    long since = TimeRange.nanos(NOON.plus(Duration.ofMinutes(119)));
     LiveRun all = read(once(LiveStart.BEGINNING, Selection.ALL, null), log);
     LiveRun some = read(once(LiveStart.since(since), Selection.ALL, null), log);
     assertThat(some.where)

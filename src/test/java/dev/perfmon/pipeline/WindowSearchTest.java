@@ -64,7 +64,7 @@ class WindowSearchTest {
   }
 
   private static long nanos(Instant instant) {
-    return LogReading.nanos(instant);
+    return TimeRange.nanos(instant);
   }
 
   /** Windows before, after, around and inside, of a second to a day, open on either side. */
