@@ -55,8 +55,7 @@ final class FamilySearch {
     boolean local = false;
     LineClock clock = new LineClock(options);
     for (int i = 0; i < begin.length; i++) {
-      byte[] head = parts.get(i).head(HEAD);
-      begin[i] = clock.firstTime(head, 0, head.length);
+      begin[i] = firstTime(parts.get(i), clock);
       if (begin[i] == EventBatch.NO_TIME || clock.lineStart() > 0) {
         // What an undated line at the beginning means, the part before must say.
         return all;
@@ -99,6 +98,12 @@ final class FamilySearch {
       }
     }
     return new Run(first, 0, past);
+  }
+
+  /** The first time in a log, as {@link LineClock#firstTime}, looked for where the log begins. */
+  static long firstTime(LogInput log, LineClock clock) throws IOException {
+    byte[] head = log.head(HEAD);
+    return clock.firstTime(head, 0, head.length);
   }
 
   private boolean isInOrder(int part, long latest) throws IOException {

@@ -5,91 +5,128 @@ import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.TimeOrigin;
+import dev.perfmon.parse.LineClock;
+import dev.perfmon.parse.ParseOptions;
 import dev.perfmon.source.ByteStream;
 import dev.perfmon.source.LogInput;
+import dev.perfmon.source.OffsetReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** When the last event of a log happened, mostly from its last bytes alone. */
+/**
+ * When the last event of a log happened: the latest in time, wherever it stands. Of a file that is
+ * in order as a {@link WindowSearch} sees it, some places and the last bytes tell; any other is
+ * read whole. Of a family's older parts, the compressed ones are only looked at where they begin.
+ */
 public final class LastEvent {
   private static final long FIRST_TAIL = 1024 * 1024;
 
   private final ReadOptions options;
   private final Clock clock;
+  private final SearchLimits limits;
   private final long firstTail;
 
   /** What the events of a passage tell. */
   private static final class Last {
     boolean any;
+
+    /** The latest time that a line gave; {@link EventBatch#NO_TIME} is before all others. */
     long time = EventBatch.NO_TIME;
-    TimeOrigin origin = TimeOrigin.NONE;
+
+    /** The latest time that starts' IDs gave: known to be right only where all were read. */
+    long byStarts = EventBatch.NO_TIME;
 
     void take(Occurrence event) {
       if (event.kind() == EventKind.NEAR_MISS) {
         return;
       }
       any = true;
-      if (event.time() != EventBatch.NO_TIME) {
-        time = event.time();
-        origin = event.origin();
+      if (event.origin() == TimeOrigin.START_ID) {
+        byStarts = Math.max(byStarts, event.time());
+      } else {
+        time = Math.max(time, event.time());
       }
     }
 
     @Nullable Instant instant() {
-      return time == EventBatch.NO_TIME ? null : Instant.ofEpochSecond(0, time);
+      long latest = Math.max(time, byStarts);
+      return latest == EventBatch.NO_TIME ? null : Instant.ofEpochSecond(0, latest);
     }
   }
 
+  /** A search for last events. */
   public LastEvent(ReadOptions options, Clock clock) {
-    this(options, clock, FIRST_TAIL);
+    this(options, clock, SearchLimits.USUAL, FIRST_TAIL);
   }
 
-  /** Begins with so many of a file's last bytes; the answer does not depend on it. */
-  LastEvent(ReadOptions options, Clock clock, long firstTail) {
+  /** Begins with so many of a file's last bytes. */
+  LastEvent(ReadOptions options, Clock clock, SearchLimits limits, long firstTail) {
     this.options = options;
     this.clock = clock;
+    this.limits = limits;
     this.firstTail = firstTail;
   }
 
   /**
-   * The time of the log's last event that has one; null if none has.
+   * The time of the log's latest event; null if none has one.
    *
    * @throws IOException if the log cannot be read
    */
   public @Nullable Instant of(LogInput log) throws IOException {
-    Passage passage =
-        new Passage(
-            LogReading.parseOptions(log, options, clock), options.threads(), options.blockSize());
+    ParseOptions parseOptions = LogReading.parseOptions(log, options, clock);
+    Passage passage = new Passage(parseOptions, options.threads(), options.blockSize());
     List<LogInput> parts = log.parts();
-    for (int i = parts.size() - 1; i > 0; i--) {
-      Last last = lastOf(parts.get(i), passage);
-      if (last.time != EventBatch.NO_TIME && last.origin != TimeOrigin.START_ID) {
-        return last.instant();
-      }
-      if (last.any) {
+    Last latest = lastOf(parts.get(parts.size() - 1), parseOptions, passage);
+    for (int i = parts.size() - 2; i >= 0; i--) {
+      if (latest.any && latest.time == EventBatch.NO_TIME) {
         // Events that only the parts before can date.
         return whole(log, passage).instant();
       }
+      LogInput part = parts.get(i);
+      if (latest.any && part.plainSize().isEmpty()) {
+        long begins = FamilySearch.firstTime(part, new LineClock(parseOptions));
+        if (begins == EventBatch.NO_TIME || begins <= latest.time) {
+          continue;
+        }
+      }
+      Last before = lastOf(part, parseOptions, passage);
+      if (!latest.any || before.time > latest.time) {
+        latest = before;
+      }
     }
-    return (parts.size() == 1 ? lastOf(log, passage) : lastOf(parts.get(0), passage)).instant();
+    return latest.instant();
   }
 
-  private Last lastOf(LogInput log, Passage passage) throws IOException {
+  private Last lastOf(LogInput log, ParseOptions parseOptions, Passage passage) throws IOException {
     long size = log.plainSize().orElse(0);
-    for (long tail = firstTail; tail < size; tail *= 8) {
-      try (ByteStream stream = log.openAt(size - tail)) {
-        skipLine(stream);
-        Last last = lastIn(stream, passage);
-        // A clock told by the IDs of starts must have seen them all.
-        if (last.time != EventBatch.NO_TIME && last.origin != TimeOrigin.START_ID) {
-          return last;
+    if (size >= limits.smallest()) {
+      try (OffsetReader reader = log.openOffsets()) {
+        Places places = new Places(reader, new LineClock(parseOptions), limits);
+        if (places.lookAll(size) && places.inOrder(places.slack(options.zone()))) {
+          for (long tail = firstTail; tail < size; tail *= 8) {
+            Last last = lastFrom(size - tail, log, passage);
+            if (last.time != EventBatch.NO_TIME && last.time >= places.latestBefore(size - tail)) {
+              return last;
+            }
+          }
         }
       }
     }
     return whole(log, passage);
+  }
+
+  /** What the lines say that begin past an offset. */
+  private static Last lastFrom(long offset, LogInput log, Passage passage) throws IOException {
+    try (ByteStream stream = log.openAt(offset)) {
+      Passage.skipLine(stream);
+      Last last = lastIn(stream, passage);
+      // A clock told by the IDs of starts must have seen them all.
+      last.byStarts = EventBatch.NO_TIME;
+      return last;
+    }
   }
 
   private static Last whole(LogInput log, Passage passage) throws IOException {
@@ -102,13 +139,5 @@ public final class LastEvent {
     Last last = new Last();
     passage.read(stream, Dedup.NONE, last::take);
     return last;
-  }
-
-  private static void skipLine(ByteStream stream) throws IOException {
-    byte[] one = new byte[1];
-    int count;
-    do {
-      count = stream.read(one, 0, 1);
-    } while (count > 0 && one[0] != '\n');
   }
 }

@@ -6,6 +6,7 @@ import dev.perfmon.parse.ParseOptions;
 import dev.perfmon.report.Notice;
 import dev.perfmon.source.Inputs;
 import dev.perfmon.source.LogInput;
+import dev.perfmon.source.OffsetReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,13 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What to tell when a time window begins before a log does. */
 final class LateBeginning {
-  /** Where the first time is looked for. */
-  private static final int HEAD = 256 * 1024;
-
   private LateBeginning() {}
 
   /**
    * When the log begins, if that is after the window does, and where the rest may be; null if not.
+   * The first line tells, and in a file that is not in order all that is seen of it.
    *
    * @param from where the window begins, nanoseconds since the epoch
    */
@@ -32,9 +31,15 @@ final class LateBeginning {
     if (from == Long.MIN_VALUE) {
       return null;
     }
-    byte[] head = log.head(HEAD);
-    long first = new LineClock(options).firstTime(head, 0, head.length);
+    LineClock clock = new LineClock(options);
+    long first = FamilySearch.firstTime(log, clock);
     if (first == EventBatch.NO_TIME || first <= from) {
+      return null;
+    }
+    for (LogInput part : log.parts()) {
+      first = Math.min(first, earliest(part, clock));
+    }
+    if (first <= from) {
       return null;
     }
     String begins = local(Instant.ofEpochSecond(0, first), options.zone());
@@ -50,6 +55,20 @@ final class LateBeginning {
             + begins
             + ", after the beginning of the window asked for"
             + (names.isEmpty() ? "" : "; what precedes is in " + names + " (--rotated)"));
+  }
+
+  /** The earliest time seen at places all over a file, or where a log begins that has none. */
+  private static long earliest(LogInput log, LineClock clock) throws IOException {
+    long size = log.plainSize().orElse(0);
+    if (size == 0) {
+      long first = FamilySearch.firstTime(log, clock);
+      return first == EventBatch.NO_TIME ? Long.MAX_VALUE : first;
+    }
+    try (OffsetReader reader = log.openOffsets()) {
+      Places places = new Places(reader, clock, SearchLimits.USUAL);
+      places.lookAll(size);
+      return places.earliest();
+    }
   }
 
   private static List<String> siblings(LogInput log) {

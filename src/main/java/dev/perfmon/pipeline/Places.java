@@ -115,6 +115,20 @@ final class Places {
     return span()[1];
   }
 
+  /** The earliest time seen; {@link Long#MAX_VALUE} if none was. */
+  long earliest() {
+    return span()[0];
+  }
+
+  /** The latest time seen before an offset; {@link Long#MIN_VALUE} if none was. */
+  long latestBefore(long offset) {
+    long latest = Long.MIN_VALUE;
+    for (long time : seen.headMap(offset).values()) {
+      latest = Math.max(latest, time);
+    }
+    return latest;
+  }
+
   /** Whether no time seen is earlier than one before it, but for the slack. */
   boolean inOrder(long slack) {
     long latest = Long.MIN_VALUE;

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -112,6 +114,21 @@ class WindowOptionsTest {
         .doesNotContain("--rotated");
   }
 
+  private void turnRound() throws IOException {
+    List<String> lines = new ArrayList<>(LOG.lines().toList());
+    Collections.reverse(lines);
+    Files.write(log, lines);
+  }
+
+  @Test
+  void aLogThatIsNotInOrderBeginsWithItsEarliestLine() throws IOException {
+    turnRound();
+
+    assertThat(events("--tz=UTC", "--since=08:00").err()).isEmpty();
+    assertThat(events("--tz=UTC", "--since=2025-06-09").err())
+        .contains("only begins at 2025-06-10 06:00:00Z");
+  }
+
   @Test
   void aLogThatBeginsBeforeTheWindowSaysNothing() {
     assertThat(events("--tz=UTC", "--since=07:00").err()).isEmpty();
@@ -126,6 +143,21 @@ class WindowOptionsTest {
     assertThat(events("--tz=UTC", "--until=3h", "--from-end").lines()).containsExactly(1);
     // What is no duration does not count back from anything.
     assertThat(events("--tz=UTC", "--since=08:00", "--from-end").lines()).containsExactly(3, 4, 5);
+  }
+
+  @Test
+  void theLastEventIsTheLatestWhereverItStands() throws IOException {
+    turnRound();
+    assertThat(events("--tz=UTC", "--since=1h", "--from-end").lines()).containsExactly(1, 2);
+
+    // Of several logs, the latest of all.
+    Path other = directory.resolve("other.log");
+    Files.writeString(other, LOG.replace(" 10:00:00", " 12:00:00"));
+    CommandRun both =
+        new CommandRun()
+            .run(
+                "events", other.toString(), log.toString(), "--tz=UTC", "--since=2h", "--from-end");
+    assertThat(both.lines()).containsExactly(5, 1);
   }
 
   @Test
