@@ -3,6 +3,8 @@ package dev.perfmon.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,20 +16,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documents show is what happens. */
 final class ReadmeTest {
-  private static final List<Path> DOCUMENTS =
-      List.of(
-          Path.of("README.md"),
-          Path.of("CONTRIBUTING.md"),
-          Path.of("samples/README.md"),
-          Path.of("src/site/markdown/getting-started.md"),
-          Path.of("src/site/markdown/alerts.md"),
-          Path.of("src/site/markdown/tail.md"),
-          Path.of("src/site/markdown/commands.md"),
-          Path.of("src/site/markdown/configuration.md"),
-          Path.of("src/site/markdown/sla.md"),
-          Path.of("src/site/markdown/compare.md"),
-          Path.of("src/site/markdown/formats.md"),
-          Path.of("src/site/markdown/output-formats.md"));
+  private static final List<Path> DOCUMENTS = documents();
+
+  private static List<Path> documents() {
+    List<Path> documents =
+        new ArrayList<>(
+            List.of(
+                Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("samples/README.md")));
+    try (DirectoryStream<Path> pages = Files.newDirectoryStream(Path.of("src/site/markdown"))) {
+      pages.forEach(documents::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return documents;
+  }
 
   static Stream<ShownCommand> commands() throws IOException {
     List<ShownCommand> commands = new ArrayList<>();
