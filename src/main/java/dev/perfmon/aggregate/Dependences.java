@@ -25,6 +25,11 @@ public final class Dependences implements EventSink {
    */
   public record Worth(double measurements, double operations) {}
 
+  /**
+   * Nothing known yet.
+   *
+   * @param next is given every event too
+   */
   public Dependences(MetricTable metrics, EventSink next) {
     this.metrics = metrics;
     this.next = next;

@@ -58,10 +58,12 @@ public final class MetricState {
     threshold = itsThreshold;
   }
 
+  /** Of the successful durations, microseconds. */
   public Moments moments() {
     return moments;
   }
 
+  /** Of the successful durations, in {@link #HISTOGRAM_UNIT}. */
   public Histogram histogram() {
     return histogram;
   }
@@ -71,10 +73,12 @@ public final class MetricState {
     return levels[level.ordinal()];
   }
 
+  /** Operations that failed. */
   public long failures() {
     return failures;
   }
 
+  /** Those of the failures that were timeouts. */
   public long timeouts() {
     return timeouts;
   }

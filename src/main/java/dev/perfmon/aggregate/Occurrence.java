@@ -28,6 +28,7 @@ public final class Occurrence {
 
   Occurrence() {}
 
+  /** What happened. */
   public EventKind kind() {
     return EventKind.at(kind);
   }
@@ -42,6 +43,7 @@ public final class Occurrence {
     return time;
   }
 
+  /** How its time is known. */
   public TimeOrigin origin() {
     return TimeOrigin.at(origin);
   }

@@ -39,6 +39,7 @@ public final class Observations {
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
 
+  /** Nothing observed yet. */
   public Observations() {
     Arrays.fill(slots, UNKNOWN);
     for (int i = 0; i < turns.length; i++) {

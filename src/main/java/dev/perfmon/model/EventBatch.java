@@ -230,10 +230,7 @@ public final class EventBatch {
     return nameCount++;
   }
 
-  /**
-   * Sets how many lines the chunk has, and the time of its last dated line ({@link #NO_TIME}:
-   * none).
-   */
+  /** Sets how many lines the chunk has, and its {@link #lastTime}. */
   public void finish(int lineCount, long timeOfLastDatedLine) {
     lines = lineCount;
     lastTime = timeOfLastDatedLine;
@@ -276,6 +273,7 @@ public final class EventBatch {
     return head[row] & KIND_BITS;
   }
 
+  /** The row's kind. */
   public EventKind kind(int row) {
     return EventKind.at(head[row] & KIND_BITS);
   }
@@ -295,6 +293,7 @@ public final class EventBatch {
     return head[row] >>> ORIGIN & ORIGIN_BITS;
   }
 
+  /** How the row's time is known. */
   public TimeOrigin origin(int row) {
     return TimeOrigin.at(head[row] >>> ORIGIN & ORIGIN_BITS);
   }
@@ -324,6 +323,7 @@ public final class EventBatch {
     return (head[row] >>> CODE & CODE_BITS) - 1;
   }
 
+  /** The format of the row's line. */
   public LineFormat format(int row) {
     return LineFormat.at(head[row] >>> FORMAT & FORMAT_BITS);
   }

@@ -17,58 +17,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FoldingTest {
+/** Prints of one record count once. */
+class FoldingTest extends Folded {
   private static final long QUARTER = 900_000 * MILLI;
-
-  /** What left the folding. */
-  private record Out(
-      EventKind kind, int metric, long time, TimeOrigin origin, long line, boolean operation) {}
-
-  private final List<Out> out = new ArrayList<>();
-  private int duplicates;
-
-  private Folding folding(Dedup dedup) {
-    return folding(dedup, null);
-  }
-
-  private Folding folding(Dedup dedup, @Nullable FoldingsAtWork live) {
-    return new Folding(
-        new MetricTable(),
-        dedup != Dedup.NONE,
-        dedup == Dedup.REPEATS,
-        live,
-        e -> {
-          if (e.duplicate) {
-            duplicates++;
-          } else {
-            out.add(new Out(e.kind(), e.metric(), e.time(), e.origin(), e.line(), e.operation()));
-          }
-        });
-  }
-
-  private void fold(Dedup dedup, List<BatchRow> rows) {
-    Folding folding = folding(dedup);
-    folding.accept(BatchRow.batch(rows, EventBatch.NO_TIME));
-    folding.flush();
-  }
-
-  private void fold(Dedup dedup, BatchRow... rows) {
-    fold(dedup, List.of(rows));
-  }
-
-  private void assertCounts(int events, int folded) {
-    assertThat(out).hasSize(events);
-    assertThat(duplicates).isEqualTo(folded);
-  }
-
-  // ---- twins
 
   @ParameterizedTest
   @CsvSource({"0,1,2", "0,2,1", "1,0,2", "1,2,0", "2,0,1", "2,1,0"})
@@ -78,7 +35,7 @@ class FoldingTest {
     fold(Dedup.TWINS, prints.get(first), prints.get(second), prints.get(third));
     assertCounts(1, 2);
     // The richest of them is the one that counts.
-    assertThat(out.get(0).time).isEqualTo(NOON + 68_982);
+    assertThat(out.get(0).time()).isEqualTo(NOON + 68_982);
   }
 
   @Test
@@ -330,131 +287,5 @@ class FoldingTest {
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
     folding.save(new DataOutputStream(saved));
     return saved.toByteArray();
-  }
-
-  // ---- bottlenecks
-
-  @ParameterizedTest
-  @CsvSource({
-    "2800000, 500, false",
-    "2800500, 500, false",
-    "2799500, 500, false",
-    "2800501, 500, true",
-    "2750000, 50000, false",
-  })
-  void aBottleneckJoinsItsMeasurement(long measured, long halfUnit, boolean alone) {
-    fold(
-        Dedup.TWINS,
-        BatchRow.plain(NOON).lasting(measured),
-        BatchRow.bottleneck(2_800_000, halfUnit));
-    assertThat(out.get(1).operation).isEqualTo(alone);
-  }
-
-  @Test
-  void aBottleneckOfAnotherMetricOrWithoutAMeasurementStandsAlone() {
-    fold(Dedup.TWINS, BatchRow.bottleneck(5000, 500));
-    assertThat(out.get(0).operation).isTrue();
-    out.clear();
-    fold(Dedup.TWINS, BatchRow.plain(NOON).about(B), BatchRow.bottleneck(5000, 500));
-    assertThat(out.get(1).operation).isTrue();
-  }
-
-  /** The emitter writes one after each slow operation, failures among them. */
-  @Test
-  void anOperationHasOneBottleneckOnly() {
-    fold(
-        Dedup.TWINS,
-        BatchRow.plain(NOON),
-        BatchRow.plain(NOON),
-        BatchRow.bottleneck(5000, 500),
-        BatchRow.bottleneck(5000, 500),
-        BatchRow.bottleneck(5000, 500));
-    assertThat(out)
-        .extracting(event -> event.operation)
-        .containsExactly(true, true, false, false, true);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0, 0, false", "3, 0, false", "4, 0, true", "0, 127, false", "0, 128, true"})
-  void amongOperationsSideBySideAndNotTooFarBack(int others, int between, boolean alone) {
-    List<BatchRow> rows = new ArrayList<>();
-    rows.add(BatchRow.plain(NOON));
-    for (int i = 0; i < others; i++) {
-      rows.add(BatchRow.plain(NOON + i * MILLI).lasting(90_000));
-    }
-    for (int i = 0; i < between; i++) {
-      rows.add(BatchRow.plain(NOON + i * MILLI).about(B));
-    }
-    rows.add(BatchRow.bottleneck(5000, 500));
-    fold(Dedup.TWINS, rows);
-    assertThat(out.get(out.size() - 1).operation).isEqualTo(alone);
-  }
-
-  // ---- times
-
-  @Test
-  void linesWithoutATimeTakeTheLastOneOfTheSource() {
-    Folding folding = folding(Dedup.NONE);
-    folding.accept(
-        BatchRow.batch(List.of(BatchRow.untimed(EventKind.NOTE, A, -1)), EventBatch.NO_TIME));
-    folding.accept(BatchRow.batch(List.of(), NOON));
-    folding.accept(
-        BatchRow.batch(List.of(BatchRow.untimed(EventKind.NOTE, A, -1)), EventBatch.NO_TIME));
-    folding.accept(BatchRow.batch(List.of(BatchRow.plain(NOON + 1)), NOON + 5));
-    folding.accept(BatchRow.batch(List.of(BatchRow.untimed(EventKind.NOTE, A, -1)), NOON + 7));
-    folding.flush();
-    assertThat(out)
-        .extracting(Out::time)
-        .containsExactly(EventBatch.NO_TIME, NOON, NOON + 1, NOON + 5);
-    assertThat(out)
-        .extracting(Out::origin)
-        .containsExactly(
-            TimeOrigin.NONE, TimeOrigin.INHERITED, TimeOrigin.RECORD, TimeOrigin.INHERITED);
-    assertThat(out).extracting(Out::line).containsExactly(1L, 2L, 3L, 4L);
-  }
-
-  @Test
-  void aLogWithoutTimesIsDatedByTheIdsOfItsStarts() {
-    long micros = NOON / 1000;
-    fold(
-        Dedup.TWINS,
-        BatchRow.untimed(EventKind.MEASUREMENT, A, 5000),
-        BatchRow.untimed(EventKind.START, A, micros),
-        BatchRow.untimed(EventKind.START, B, micros + 100_000),
-        BatchRow.untimed(EventKind.MEASUREMENT, B, 200_000),
-        BatchRow.untimed(EventKind.NOTE, A, -1),
-        BatchRow.untimed(EventKind.MEASUREMENT, A, 450_000),
-        BatchRow.untimed(EventKind.MEASUREMENT, A, 450_000));
-    assertThat(out)
-        .extracting(Out::time)
-        .containsExactly(
-            EventBatch.NO_TIME,
-            NOON,
-            NOON + 100 * MILLI,
-            NOON + 300 * MILLI,
-            NOON + 300 * MILLI,
-            NOON + 450 * MILLI,
-            NOON + 450 * MILLI);
-    assertThat(out.get(0).origin).isEqualTo(TimeOrigin.NONE);
-    assertThat(out).extracting(Out::origin).contains(TimeOrigin.START_ID);
-  }
-
-  @Test
-  void theClockOfStarts() {
-    StartClock clock = new StartClock();
-    assertThat(clock.now()).isEqualTo(EventBatch.NO_TIME);
-    assertThat(clock.start(20, 1000)).isEqualTo(1000);
-    assertThat(clock.start(20, 500)).isEqualTo(500);
-    assertThat(clock.now()).isEqualTo(1000);
-    // The start that makes it end nearest to now, and each start once.
-    assertThat(clock.end(20, 600)).isEqualTo(1100);
-    assertThat(clock.end(20, 600)).isEqualTo(1600);
-    assertThat(clock.end(20, 600)).isEqualTo(1600);
-    assertThat(clock.end(3, 5)).isEqualTo(1600);
-    for (int i = 0; i < 1000; i++) {
-      clock.start(1, 10_000 + i);
-    }
-    assertThat(clock.now()).isEqualTo(10_999);
-    assertThat(clock.end(1, 1)).isEqualTo(10_999);
   }
 }

@@ -1,14 +1,12 @@
 package dev.perfmon.parse;
 
 import static dev.perfmon.parse.Parsing.nanos;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.model.EventBatch;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lines like others are read by comparing them with those: always as the general way would. */
 class TemplatesTest {
-  private static final String FILLER = ".".repeat(1024) + "\n";
   private static final Instant START = Instant.parse("2025-06-10T12:00:00.068123Z");
   private static final String GOOD = "✅ PERF: stt - 1250.5ms (BON) - Seuil: 2000ms";
   private static final String SLOW = "🐌 PERF: tts chunk - 9.5ms (GOULOT) - Seuil: 5ms";
@@ -77,7 +74,7 @@ class TemplatesTest {
               "",
               Map.of("room", "salle"));
       String line = layout.lines(entry);
-      List<String> general = rows(line + FILLER);
+      List<String> general = rows(line + Lane.FILLER);
       if (i < MESSAGES.size()) {
         lane.learn(line);
       } else if (!ESCAPED_TEXT.matcher(line).find()) {
@@ -217,10 +214,10 @@ class TemplatesTest {
     List<String> expected = new ArrayList<>();
     List<String> lines = List.of(known, known, other, known, other);
     for (String line : lines) {
-      expected.addAll(rows(line + "\n" + FILLER));
+      expected.addAll(rows(line + "\n" + Lane.FILLER));
     }
     // The lines without a time take that of others, which the lines alone do not have.
-    assertThat(rows(String.join("\n", lines) + "\n" + FILLER))
+    assertThat(rows(String.join("\n", lines) + "\n" + Lane.FILLER))
         .usingElementComparator((a, b) -> undated(a, b) ? 0 : a.compareTo(b))
         .isEqualTo(expected);
   }
@@ -247,7 +244,7 @@ class TemplatesTest {
             output + "F " + GOOD,
             error + "F " + GOOD,
             output + "F " + SLOW);
-    EventBatch batch = Parsing.batch(String.join("\n", lines) + "\n" + FILLER);
+    EventBatch batch = Parsing.batch(String.join("\n", lines) + "\n" + Lane.FILLER);
     List<String> names = new ArrayList<>();
     for (int row = 0; row < batch.size(); row++) {
       int name = batch.metric(row);
@@ -284,7 +281,7 @@ class TemplatesTest {
             basic,
             timed.formatted(3),
             basic);
-    EventBatch batch = Parsing.batch(String.join("\n", lines) + "\n" + FILLER);
+    EventBatch batch = Parsing.batch(String.join("\n", lines) + "\n" + Lane.FILLER);
     List<Long> seconds = new ArrayList<>();
     for (int row = 0; row < batch.size(); row++) {
       long time = batch.time(row);
@@ -327,97 +324,18 @@ class TemplatesTest {
       String line = json("\"trace\": \"" + i + "\", \"level\": \"INFO\"}") + "\n";
       log.append(line);
       if (i % 1000 == 0) {
-        expected = rows(line + FILLER);
+        expected = rows(line + Lane.FILLER);
       }
     }
-    assertThat(rows(log + FILLER)).hasSize(3000).containsOnly(expected.get(0));
+    assertThat(rows(log + Lane.FILLER)).hasSize(3000).containsOnly(expected.get(0));
   }
 
   private static List<String> rows(String log) {
     EventBatch batch = Parsing.batch(log);
     List<String> rows = new ArrayList<>();
     for (int row = 0; row < batch.size(); row++) {
-      rows.add(row(batch, row));
+      rows.add(Lane.row(batch, row));
     }
     return rows;
-  }
-
-  /** All a row says but its line; what tells its time comes last. */
-  private static String row(EventBatch batch, int row) {
-    return String.join(
-        " ",
-        batch.kind(row).name(),
-        batch.metric(row) < 0 ? "-" : batch.name(batch.metric(row)).value(),
-        "" + batch.duration(row),
-        "" + batch.threshold(row),
-        "" + batch.code(row),
-        batch.text(row),
-        batch.format(row).name(),
-        "" + batch.logger(row),
-        "" + batch.severity(row),
-        "" + batch.time(row),
-        batch.origin(row).name(),
-        batch.zoned(row) ? "zoned" : "zoneless");
-  }
-
-  /** The fast lane alone, with what it learns from. */
-  private static final class Lane {
-    private final NameTable names = new NameTable();
-    private final Messages messages = new Messages(names);
-    private final Timestamps timestamps = new Timestamps(Parsing.UTC);
-    private final Envelope envelope = new Envelope(timestamps);
-    private final FastLane lane =
-        new FastLane(
-            timestamps,
-            new Timestamps(Parsing.UTC),
-            names,
-            new Envelope(new Timestamps(Parsing.UTC)));
-    private final EventBatch batch = new EventBatch();
-
-    Lane() {
-      names.startBatch();
-    }
-
-    void learn(String line) {
-      byte[] b = (line + FILLER).getBytes(UTF_8);
-      int newline = Swar.newline(b, 0, b.length);
-      int[] found = new int[2];
-      Marker.first(b, 0, newline, found);
-      int marker = found[0];
-      envelope.read(b, 0, newline);
-      Marker kind = Marker.first(envelope.bytes, envelope.start, envelope.end, found);
-      int row = batch.size();
-      messages.read(
-          kind, envelope.bytes, envelope.start, found[0], found[1], envelope.end, 0, batch);
-      lane.start(0);
-      lane.learn(b, 0, newline, marker, b.length, envelope, row, batch);
-    }
-
-    boolean take(String line) {
-      byte[] b = (line + FILLER).getBytes(UTF_8);
-      lane.start(0);
-      return lane.take(b, 0, b.length, 0, batch) == Swar.newline(b, 0, b.length);
-    }
-
-    String lastRow() {
-      return row(batch, batch.size() - 1);
-    }
-  }
-
-  @Test
-  void aTextIsFoundWhateverItsLength() {
-    byte[] b = "0123456789abcdefghijklmnopqrstuvwxyz".getBytes(UTF_8);
-    for (int length = 0; length <= 24; length++) {
-      FixedText text = new FixedText(b, 2, 2 + length);
-      assertThat(text.stands(b, 2)).isTrue();
-      assertThat(text.isText(new FixedText(b, 2, 2 + length))).isTrue();
-      assertThat(text.stands(b, 3)).isEqualTo(length == 0);
-      for (int i = 0; i < length; i++) {
-        byte[] other = Arrays.copyOf(b, b.length);
-        other[2 + i]++;
-        assertThat(text.stands(other, 2)).isFalse();
-        assertThat(text.isText(new FixedText(other, 2, 2 + length))).isFalse();
-      }
-    }
   }
 }

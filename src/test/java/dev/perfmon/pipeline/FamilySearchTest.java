@@ -48,7 +48,7 @@ class FamilySearchTest {
       int end = i == PARTS - 1 ? entries.size() : (i + 1) * each;
       write(i, new AgentLog(carrier, UTC).bytes(entries.subList(i * each, end)));
     }
-    return WindowSearchTest.resolve(directory.resolve("agent.log"), true);
+    return Searched.resolve(directory.resolve("agent.log"), true);
   }
 
   private void write(int part, byte[] bytes) throws IOException {
@@ -65,8 +65,7 @@ class FamilySearchTest {
   }
 
   private static void assertSame(LogInput log, long seed) {
-    WindowSearchTest.assertSame(
-        log, UTC, Dedup.TWINS, WindowSearchTest.windows(seed, BEGIN, DAYS, 10));
+    Searched.assertSame(log, UTC, Dedup.TWINS, Searched.windows(seed, BEGIN, DAYS, 10));
   }
 
   private static Run run(LogInput log, Instant from, Duration width) throws IOException {

@@ -37,7 +37,7 @@ class LastEventTest {
     Files.setLastModifiedTime(file, FileTime.from(BEGIN.plus(Duration.ofDays(1))));
     ReadOptions options = new ReadOptions(UTC, TimeRange.ALL, false, 1, 4096);
     return new LastEvent(options, Answers.CLOCK, Answers.EAGER, firstTail)
-        .of(WindowSearchTest.resolve(file, true));
+        .of(Searched.resolve(file, true));
   }
 
   /** The same, whether the file's end is read alone or the whole. */
