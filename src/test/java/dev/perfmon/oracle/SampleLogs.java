@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 
 /** The sample logs among the test resources. */
-final class SampleLogs {
+public final class SampleLogs {
   /** One run of an agent, through each formatter and each carrier. */
-  static final List<String> OF_THE_RUN =
+  public static final List<String> OF_THE_RUN =
       List.of(
           "bare.log",
           "basic.log",
@@ -25,14 +25,16 @@ final class SampleLogs {
           "syslog.log");
 
   /** LiveKit's own metrics. */
-  static final List<String> NATIVE = List.of("livekit_native_dev.log", "livekit_native_json.log");
+  public static final List<String> NATIVE =
+      List.of("livekit_native_dev.log", "livekit_native_json.log");
 
   /** When the samples are taken to have been written: after the run and within its year. */
   static final Instant MODIFIED = Instant.parse("2025-06-10T12:12:00Z");
 
   private SampleLogs() {}
 
-  static byte[] read(String name) {
+  /** The bytes of one of them. */
+  public static byte[] read(String name) {
     try (InputStream in = SampleLogs.class.getResourceAsStream("/logs/" + name)) {
       if (in == null) {
         throw new IllegalArgumentException("no sample log " + name);

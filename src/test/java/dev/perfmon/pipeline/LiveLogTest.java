@@ -3,10 +3,8 @@ package dev.perfmon.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.model.EventKind;
+import dev.perfmon.oracle.SampleLogs;
 import dev.perfmon.pipeline.AgentLog.Carrier;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,38 +23,13 @@ class LiveLogTest {
   private static final long MILLI = 1_000_000;
 
   static Stream<String> samples() {
-    return Stream.of(
-        "bare.log",
-        "basic.log",
-        "compose.log",
-        "cri.log",
-        "dockert.log",
-        "journal_json.log",
-        "lkdev.log",
-        "lkjson.log",
-        "lkjson_ascii.log",
-        "named.log",
-        "plain.log",
-        "syslog.log",
-        "livekit_native_dev.log",
-        "livekit_native_json.log");
-  }
-
-  static byte[] sample(String name) {
-    try (InputStream in = LiveLogTest.class.getResourceAsStream("/logs/" + name)) {
-      if (in == null) {
-        throw new IllegalArgumentException("no sample log " + name);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Stream.concat(SampleLogs.OF_THE_RUN.stream(), SampleLogs.NATIVE.stream());
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void aSampleInPiecesGivesWhatItGivesAsAWhole(String name) {
-    byte[] log = sample(name);
+    byte[] log = SampleLogs.read(name);
     LiveRun whole = LiveRun.whole(log, ZoneOffset.UTC);
     List<String> lines = LiveRun.lines(log);
     for (int seed = 0; seed < 4; seed++) {
@@ -144,7 +117,8 @@ class LiveLogTest {
   @Test
   void theLinesOfASummaryAndOfAdviceFollowTheirHeads() {
     for (String name : List.of("bare.log", "plain.log", "lkjson_ascii.log", "journal_json.log")) {
-      LiveRun live = LiveRun.pieces(sample(name), ZoneOffset.UTC, 1, 900, 50 * MILLI, false);
+      LiveRun live =
+          LiveRun.pieces(SampleLogs.read(name), ZoneOffset.UTC, 1, 900, 50 * MILLI, false);
       long heads = live.said.stream().filter(s -> s.kind() == EventKind.SUMMARY).count();
       long rules = live.following.stream().filter(f -> f.startsWith("SUMMARY ====")).count();
       assertThat(rules).as(name).isEqualTo(2 * heads).isPositive();

@@ -11,8 +11,6 @@ import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.InputRequest;
 import dev.perfmon.source.NoInputException;
 import java.io.ByteArrayInputStream;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +44,7 @@ class LiveReadingTest {
   }
 
   /** Takes what is read, and does the next step whenever all was read. */
-  private static class Watcher implements LiveListener, StateSection {
+  private static class Watcher implements LiveListener, KeptFigures {
     final MetricTable metrics = new MetricTable();
     final MetricStates states = new MetricStates(metrics, MetricStates.ALL, false);
     final List<String> heard = new ArrayList<>();
@@ -107,23 +105,8 @@ class LiveReadingTest {
     }
 
     @Override
-    public String name() {
-      return "figures";
-    }
-
-    @Override
-    public void save(DataOutput out) throws IOException {
-      states.save(out);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-      states.restore(in);
-    }
-
-    @Override
-    public void reset() {
-      states.reset();
+    public MetricStates states() {
+      return states;
     }
   }
 

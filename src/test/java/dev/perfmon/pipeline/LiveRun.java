@@ -27,8 +27,6 @@ import dev.perfmon.source.ChunkReader;
 import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.InputRequest;
 import java.io.ByteArrayInputStream;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +42,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** A log as it comes in pieces over time, and what is made of it; beside it the log as a whole. */
-final class LiveRun implements LiveListener, StateSection {
+final class LiveRun implements LiveListener, KeptFigures {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2025-06-10T12:12:00Z"), ZoneOffset.UTC);
 
   /** What an event says, wherever in the log it was printed. */
@@ -264,23 +262,8 @@ final class LiveRun implements LiveListener, StateSection {
   }
 
   @Override
-  public String name() {
-    return "figures";
-  }
-
-  @Override
-  public void save(DataOutput out) throws IOException {
-    states.save(out);
-  }
-
-  @Override
-  public void restore(DataInput in) throws IOException {
-    states.restore(in);
-  }
-
-  @Override
-  public void reset() {
-    states.reset();
+  public MetricStates states() {
+    return states;
   }
 
   /** Lines of a log, from 1. */
