@@ -148,7 +148,7 @@ final class OlderFiles {
   }
 
   private Gap fillFrom(LogPosition place, boolean hasRest, FilePart next) throws IOException {
-    LogPosition known = next.end();
+    LogPosition nextEnd = next.end();
     Continuation look = new Continuation(context, path, log.name(), next.id());
     List<LogPart> parts = look.from(place);
     boolean isFound = !parts.isEmpty();
@@ -163,14 +163,14 @@ final class OlderFiles {
     beside = look.ids();
     end = isFound ? parts.get(0).position(path.toString()) : place;
     isEndKnown = isFound;
+    // The first one found is where reading stopped, the others came after it.
+    int past = firstCopy(parts, isFound ? 1 : 0, nextEnd);
     boolean any = false;
-    boolean isOver = false;
-    for (LogPart part : parts) {
-      boolean isFirst = isFound && part == parts.get(0);
-      // Without its name it is not told apart by its number from what it was compressed to.
-      isOver |= !isFirst && known.offset() > 0 && holds(part, known);
-      boolean isRead = isFirst && (part instanceof FilePart ? part.isRead() : !hasRest);
-      if (isOver || isRead || context.owner(part.id()) == log) {
+    for (int i = 0; i < parts.size(); i++) {
+      LogPart part = parts.get(i);
+      boolean isStop = isFound && i == 0;
+      boolean isRead = isStop && (part instanceof FilePart ? part.isRead() : !hasRest);
+      if (i >= past || isRead || context.owner(part.id()) == log) {
         part.close();
       } else {
         add(part);
@@ -180,12 +180,22 @@ final class OlderFiles {
     return any ? Gap.FILLED : Gap.NONE;
   }
 
-  private static boolean holds(LogPart part, LogPosition position) {
-    try {
-      return part.holds(position);
-    } catch (IOException e) {
-      return false; // It will tell when it is read.
+  /**
+   * The first of them, from an index on, that holds all that another file does: without its name,
+   * that file is not told apart by its number from what it was compressed to. How many there are if
+   * none does.
+   */
+  private static int firstCopy(List<LogPart> parts, int from, LogPosition end) {
+    for (int i = from; end.offset() > 0 && i < parts.size(); i++) {
+      try {
+        if (parts.get(i).holds(end)) {
+          return i;
+        }
+      } catch (IOException e) {
+        // It will tell when it is read.
+      }
     }
+    return parts.size();
   }
 
   /** Takes the newest back if it may still grow. */
