@@ -79,6 +79,21 @@ public final class Histogram {
     return overflow == null ? counts[i] : counts[i] + (overflow[i] << Character.SIZE);
   }
 
+  /** Adds all that was added to another. */
+  public void merge(Histogram other) {
+    for (int page = 0; page < other.pages.length; page++) {
+      char[] theirs = other.pages[page];
+      if (theirs != null) {
+        for (int i = 0; i < PAGE; i++) {
+          int times = other.times(theirs, page, i);
+          if (times != 0) {
+            add((page << PAGE_BITS) + i, times);
+          }
+        }
+      }
+    }
+  }
+
   /** Whoever is told how often each value occurred. */
   public interface Reader {
     /** Takes a value, or its bucket's middle beyond 2¹⁸, and how often it occurred. */

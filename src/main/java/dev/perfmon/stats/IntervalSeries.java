@@ -29,6 +29,15 @@ public final class IntervalSeries {
     count[at]++;
   }
 
+  /** Adds all that was added to another. */
+  public void merge(IntervalSeries other) {
+    for (int i = 0; i < other.size; i++) {
+      int at = slot(other.interval[i]);
+      sum[at] += other.sum[i];
+      count[at] += other.count[i];
+    }
+  }
+
   /** How many intervals have anything. */
   public int size() {
     return size;

@@ -41,6 +41,19 @@ public final class Moments {
     }
   }
 
+  /** Adds all that was added to another. */
+  public void merge(Moments other) {
+    count += other.count;
+    sum += other.sum;
+    min = Math.min(min, other.min);
+    max = Math.max(max, other.max);
+    squaresHigh += other.squaresHigh;
+    squaresLow += other.squaresLow;
+    if (Long.compareUnsigned(squaresLow, other.squaresLow) < 0) {
+      squaresHigh++;
+    }
+  }
+
   /** How many values were added. */
   public long count() {
     return count;

@@ -3,6 +3,7 @@ package dev.perfmon.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -136,7 +137,33 @@ class HistogramTest {
     }
   }
 
-  /** Around every multiple of what a bucket itself can hold, added one by one and restored. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void mergingIsAdding(long seed) {
+    Random random = new Random(seed);
+    Histogram all = new Histogram();
+    Histogram merged = new Histogram();
+    for (int part = 0; part < 5; part++) {
+      Histogram one = new Histogram();
+      // Some parts have larger values than all before them, some smaller.
+      long bound = 1L << (4 + random.nextInt(30));
+      for (int i = 0; i < 300; i++) {
+        long value = (long) (random.nextDouble() * bound);
+        one.add(value);
+        all.add(value);
+      }
+      merged.merge(one);
+      one.add(1);
+    }
+    merged.merge(new Histogram());
+    assertThat(merged.count()).isEqualTo(all.count()).isEqualTo(1500);
+    for (long rank = 1; rank <= all.count(); rank++) {
+      assertThat(merged.atRank(rank)).isEqualTo(all.atRank(rank));
+    }
+    assertThat(merged.median()).isEqualTo(all.median(), within(0.0));
+  }
+
+  /** Around every multiple of what a bucket itself can hold, added one by one, merged and saved. */
   @ParameterizedTest
   @ValueSource(ints = {65_535, 65_536, 65_537, 131_071, 131_072, 200_001})
   void aBucketHoldsAnyNumberOfValues(int times) throws IOException {
@@ -148,11 +175,16 @@ class HistogramTest {
     one.add(8);
     assertHolds(one, times, 1);
 
+    Histogram twice = new Histogram();
+    twice.merge(one);
+    twice.merge(one);
+    assertHolds(twice, 2 * times, 2);
+
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
-    one.save(new DataOutputStream(saved));
+    twice.save(new DataOutputStream(saved));
     Histogram restored = of(1, 2, 3);
     restored.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
-    assertHolds(restored, times, 1);
+    assertHolds(restored, 2 * times, 2);
   }
 
   private static void assertHolds(Histogram histogram, int sevens, int others) {

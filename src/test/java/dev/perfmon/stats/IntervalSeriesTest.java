@@ -27,6 +27,32 @@ class IntervalSeriesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void mergingIsAdding(long seed) {
+    Random random = new Random(seed);
+    IntervalSeries all = new IntervalSeries();
+    IntervalSeries merged = new IntervalSeries();
+    merged.merge(new IntervalSeries());
+    for (int part = 0; part < 4; part++) {
+      IntervalSeries one = new IntervalSeries();
+      for (int i = 0; i < 100; i++) {
+        int number = random.nextInt(60) - 30;
+        long value = random.nextInt(1000);
+        one.add(number, value);
+        all.add(number, value);
+      }
+      merged.merge(one);
+      one.add(0, 1);
+    }
+    assertThat(merged.size()).isEqualTo(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(merged.interval(i)).isEqualTo(all.interval(i));
+      assertThat(merged.sum(i)).isEqualTo(all.sum(i));
+      assertThat(merged.count(i)).isEqualTo(all.count(i));
+    }
+  }
+
   /** In order, backwards, and at random, over more intervals than fit at first. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})

@@ -40,6 +40,15 @@ class MomentsTest {
     return random.longs(count, 0, bound).toArray();
   }
 
+  private static void assertSame(Moments actual, Moments expected) {
+    assertThat(actual.count()).isEqualTo(expected.count());
+    assertThat(actual.sum()).isEqualTo(expected.sum());
+    assertThat(actual.min()).isEqualTo(expected.min());
+    assertThat(actual.max()).isEqualTo(expected.max());
+    assertThat(actual.mean()).isEqualTo(expected.mean());
+    assertThat(actual.standardDeviation()).isEqualTo(expected.standardDeviation());
+  }
+
   @Test
   void nothingHasNoMeanAndOneValueNoDeviation() {
     assertThat(of().count()).isZero();
@@ -102,5 +111,35 @@ class MomentsTest {
       edges[i] = (1L << 32) - 2 + random.nextInt(5);
     }
     assertThat(of(edges).standardDeviation()).isEqualTo(deviation(edges), within(1e-15));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void mergingIsAdding(long seed) {
+    Random random = new Random(seed);
+    long[] values = random(random, 2000, 1_000_000_000_001L);
+    Moments all = of(values);
+    Moments[] parts = new Moments[1 + random.nextInt(8)];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = new Moments();
+    }
+    for (long value : values) {
+      parts[random.nextInt(parts.length)].add(value);
+    }
+    Moments merged = new Moments();
+    merged.merge(new Moments());
+    for (Moments part : parts) {
+      merged.merge(part);
+    }
+    merged.merge(new Moments());
+    assertSame(merged, all);
+
+    // What was merged in stays as it was, and adding goes on after a merge.
+    Moments first = of(1, 2);
+    Moments second = of(3);
+    first.merge(second);
+    second.add(9);
+    first.add(10);
+    assertSame(first, of(1, 2, 3, 10));
   }
 }
