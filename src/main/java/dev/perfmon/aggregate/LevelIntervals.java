@@ -4,6 +4,7 @@ import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.stats.IntervalSeries;
+import dev.perfmon.stats.Intervals;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.Set;
 /** How many measurements of certain levels ended in each interval, by metric. */
 public final class LevelIntervals implements EventSink {
   private final MetricTable metrics;
-  private final long every;
+  private final Intervals intervals;
   private final boolean[] counted = new boolean[Level.values().length];
   private final Map<Integer, IntervalSeries> series = new LinkedHashMap<>();
   private long first = Long.MAX_VALUE;
@@ -21,12 +22,12 @@ public final class LevelIntervals implements EventSink {
   /**
    * Counts of nothing yet.
    *
-   * @param every length of an interval, nanoseconds; they begin at multiples of it since the epoch
+   * @param intervals in which they are counted
    * @param levels the levels counted
    */
-  public LevelIntervals(MetricTable metrics, long every, Set<Level> levels) {
+  public LevelIntervals(MetricTable metrics, Intervals intervals, Set<Level> levels) {
     this.metrics = metrics;
-    this.every = every;
+    this.intervals = intervals;
     for (Level level : levels) {
       counted[level.ordinal()] = true;
     }
@@ -41,13 +42,18 @@ public final class LevelIntervals implements EventSink {
       }
       return;
     }
-    long interval = Math.floorDiv(e.time, every);
+    long interval = intervals.number(e.time);
     // Every event shows that the agent was alive, so that a calm minute is one with zero.
     first = Math.min(first, interval);
     last = Math.max(last, interval);
     if (counts) {
       series.computeIfAbsent(e.metric, metric -> new IntervalSeries()).add(interval, e.duration);
     }
+  }
+
+  /** The intervals in which it is counted. */
+  public Intervals intervals() {
+    return intervals;
   }
 
   /** Number of the first interval with any event; meaningless if {@link #isEmpty}. */

@@ -73,7 +73,7 @@ final class BottlenecksCommand implements Callable<Integer> {
       throw new UsageException("--state va avec --follow", "--state goes with --follow");
     }
     Query query = new Query(session, options, files);
-    LevelIntervals counts = new LevelIntervals(query.metrics(), interval.toNanos(), levels);
+    LevelIntervals counts = new LevelIntervals(query.metrics(), query.intervals(interval), levels);
     // Events of every level show which minutes were calm.
     if (options.last() == MetricStates.ALL) {
       query.read(counts, Set.of(), false);

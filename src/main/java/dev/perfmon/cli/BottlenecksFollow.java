@@ -16,6 +16,7 @@ import dev.perfmon.report.LiveIntervals;
 import dev.perfmon.report.LiveMinutes;
 import dev.perfmon.report.Notice;
 import dev.perfmon.source.InputProblem;
+import dev.perfmon.stats.Intervals;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -38,6 +39,7 @@ final class BottlenecksFollow implements LiveListener, StateSection {
   private final LiveQuery query;
   private final boolean quiet;
   private final LogClock clock = new LogClock();
+  private final Intervals every;
   private final LiveIntervals intervals;
   private final LiveMinutes minutes;
   private @Nullable LiveOutput output;
@@ -52,7 +54,8 @@ final class BottlenecksFollow implements LiveListener, StateSection {
     this.query = query;
     this.quiet = quiet;
     long grace = query.mayHaveManySources() ? GRACE_NANOS : 0;
-    this.intervals = new LiveIntervals(query.metrics(), every.toNanos(), levels, grace);
+    this.every = query.settings().intervals(every);
+    this.intervals = new LiveIntervals(query.metrics(), this.every, levels, grace);
     this.minutes = new LiveMinutes(query.metrics());
   }
 
@@ -88,7 +91,7 @@ final class BottlenecksFollow implements LiveListener, StateSection {
       query.keepState(
           state,
           List.of(this, clock),
-          query.settings().conditions() + " every=" + every + " levels=" + levels);
+          query.settings().conditions() + " every=" + this.every + " levels=" + levels);
       if (!goesOn) {
         lines.begin();
       }

@@ -3,6 +3,7 @@ package dev.perfmon.cli;
 import dev.perfmon.config.Nearest;
 import dev.perfmon.render.AsciiText;
 import dev.perfmon.render.Language;
+import dev.perfmon.render.SafeText;
 import dev.perfmon.source.Inputs;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -278,8 +279,7 @@ public final class Main {
   private int usage(String complaint, String command) {
     String prefix =
         command.isEmpty() || command.equals("perfmon") ? "perfmon" : "perfmon " + command;
-    session.err().println(degraded("perfmon: " + complaint + " (" + prefix + " --help)"));
-    session.err().flush();
+    complain(complaint + " (" + prefix + " --help)");
     return ExitCode.USAGE;
   }
 
@@ -302,9 +302,14 @@ public final class Main {
                 + (nowhere
                     ? " ; ce dossier n'existe pas : créez-le d'abord"
                     : " ; vérifiez la place et les droits");
-    session.err().println(degraded("perfmon: " + said));
-    session.err().flush();
+    complain(said);
     return ExitCode.FAILED;
+  }
+
+  /** Says in one line what is wrong: what was typed may hold what drives a terminal. */
+  private void complain(String text) {
+    session.err().println(degraded("perfmon: " + SafeText.of(text)));
+    session.err().flush();
   }
 
   private void print(String text) throws IOException {

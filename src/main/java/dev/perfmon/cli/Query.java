@@ -23,9 +23,11 @@ import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.Inputs;
 import dev.perfmon.source.LogInput;
 import dev.perfmon.source.NoInputException;
+import dev.perfmon.stats.Intervals;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -124,6 +126,11 @@ final class Query {
   /** What to tell beside the answer. */
   List<Notice> notices() {
     return List.copyOf(notices);
+  }
+
+  /** Intervals of this length by the clocks of the zone in force. */
+  Intervals intervals(Duration length) {
+    return settings.intervals(length);
   }
 
   /** How the answer is to look. */

@@ -13,7 +13,9 @@ import dev.perfmon.render.DisplayWidth;
 import dev.perfmon.render.Language;
 import dev.perfmon.render.View;
 import dev.perfmon.source.InputRequest;
+import dev.perfmon.stats.Intervals;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeMap;
@@ -58,6 +60,11 @@ final class Settings {
 
   ZoneId zone() {
     return zone;
+  }
+
+  /** Intervals of this length by the clocks of that zone. */
+  Intervals intervals(Duration length) {
+    return new Intervals(length, zone, session.clock().instant());
   }
 
   /** A table without metrics, which knows what the logs' names and numbers stand for. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.perfmon.report.BottleneckReport.Bucket;
 import dev.perfmon.report.LiveIntervals.Closed;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -14,13 +13,11 @@ import java.util.Map;
  */
 final class LiveBottleneckLines implements LiveBottlenecks {
   private final boolean isCsv;
-  private final Duration every;
   private final Appendable out;
   private final JsonGenerator json;
 
-  LiveBottleneckLines(boolean isCsv, Duration every, Appendable out) throws IOException {
+  LiveBottleneckLines(boolean isCsv, Appendable out) throws IOException {
     this.isCsv = isCsv;
-    this.every = every;
     this.out = out;
     this.json = Json.lines(out);
   }
@@ -35,8 +32,7 @@ final class LiveBottleneckLines implements LiveBottlenecks {
   @Override
   public void closed(Closed closed) throws IOException {
     for (long i = 0; i < closed.count(); i++) {
-      Bucket bucket =
-          new Bucket(closed.start().plus(every.multipliedBy(i)), closed.total(), closed.metrics());
+      Bucket bucket = closed.bucket(i);
       if (isCsv) {
         csv(bucket);
       } else {

@@ -52,19 +52,20 @@ final class LiveBottleneckText implements LiveBottlenecks {
   public void closed(Closed closed) throws IOException {
     StringBuilder text = new StringBuilder(100);
     if (closed.count() > BottleneckText.LONGEST_SHOWN_GAP) {
-      day(text, closed.start());
+      day(text, closed.start(0));
       text.append(view.unicode() ? "⋮ " : ": ").append(closed.count()).append(' ');
       text.append(view.text(Message.INTERVALS_WITHOUT)).append(' ').append(words.levels(levels));
       out.append(text.append('\n'));
       return;
     }
     for (long i = 0; i < closed.count(); i++) {
-      row(text, closed, closed.start().plus(every.multipliedBy(i)));
+      row(text, closed, i);
     }
     out.append(text);
   }
 
-  private void row(StringBuilder text, Closed closed, Instant start) {
+  private void row(StringBuilder text, Closed closed, long number) {
+    Instant start = closed.start(number);
     day(text, start);
     rescale(text, closed.total());
     label(text, start);
@@ -77,7 +78,7 @@ final class LiveBottleneckText implements LiveBottlenecks {
     String count = closed.late() ? "+" + closed.total() : Long.toString(closed.total());
     DisplayWidth.right(text, count, COUNT);
     int room = view.width() == 0 ? 0 : view.width() - label() - 1 - columns - 1 - COUNT;
-    words.metrics(closed.bucket(), room, text);
+    words.metrics(closed.bucket(number), room, text);
     if (closed.late()) {
       text.append("  (").append(view.text(Message.LATE)).append(')');
     }

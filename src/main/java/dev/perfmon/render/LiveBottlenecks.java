@@ -31,7 +31,7 @@ public interface LiveBottlenecks {
       throws IOException {
     return switch (format) {
       case TABLE -> new LiveBottleneckText(view, every, levels, out);
-      case NDJSON, CSV -> new LiveBottleneckLines(format == Format.CSV, every, out);
+      case NDJSON, CSV -> new LiveBottleneckLines(format == Format.CSV, out);
       default -> throw new IllegalArgumentException(format.id());
     };
   }

@@ -45,10 +45,10 @@ public final class BottleneckBuilder {
     if (!counts.isEmpty()) {
       if (counts.last() - counts.first() < MOST_INTERVALS) {
         for (long interval = counts.first(); interval <= counts.last(); interval++) {
-          buckets.add(bucket(interval, every, byInterval.getOrDefault(interval, new TreeMap<>())));
+          buckets.add(bucket(interval, counts, byInterval.getOrDefault(interval, new TreeMap<>())));
         }
       } else {
-        byInterval.forEach((interval, metrics) -> buckets.add(bucket(interval, every, metrics)));
+        byInterval.forEach((interval, metrics) -> buckets.add(bucket(interval, counts, metrics)));
         told.add(
             new Notice(
                 "les événements s'étendent sur plus de "
@@ -66,12 +66,12 @@ public final class BottleneckBuilder {
   }
 
   private static BottleneckReport.Bucket bucket(
-      long interval, Duration every, SortedMap<String, Long> metrics) {
+      long interval, LevelIntervals counts, SortedMap<String, Long> metrics) {
     long total = 0;
     for (long count : metrics.values()) {
       total += count;
     }
-    Instant start = SummaryBuilder.instant(interval * every.toNanos());
+    Instant start = SummaryBuilder.instant(counts.intervals().start(interval));
     return new BottleneckReport.Bucket(start == null ? Instant.EPOCH : start, total, metrics);
   }
 }

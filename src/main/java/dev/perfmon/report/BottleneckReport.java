@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * The answer of {@code bottlenecks}: how many measurements of the counted levels ended in each
  * interval.
  *
- * @param every length of an interval
+ * @param every length of an interval, but where clocks are changed in one of hours or days
  * @param levels the levels counted
  * @param buckets the intervals from the first to the last event's, in order, empty ones included
  * @param undated measurements of those levels that have no time and so stand in no interval
@@ -48,7 +48,7 @@ public record BottleneckReport(
   /**
    * One interval.
    *
-   * @param start its first instant, aligned to the interval's length
+   * @param start its first instant
    * @param total measurements counted in it
    * @param metrics those of each metric that has any, by name
    */

@@ -6,6 +6,7 @@ import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Restored;
+import dev.perfmon.stats.Intervals;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class LiveIntervals implements EventSink {
   private static final long NONE = Long.MIN_VALUE;
 
   private final MetricTable metrics;
-  private final long every;
+  private final Intervals intervals;
   private final long grace;
   private final boolean[] counted = new boolean[Level.values().length];
 
@@ -42,30 +43,41 @@ public final class LiveIntervals implements EventSink {
   /**
    * Some intervals that are over.
    *
-   * @param start the first one's first instant
+   * @param intervals which they are of
+   * @param first number of the first one
    * @param count how many; more than one only where nothing was counted in any of them
    * @param total measurements counted in it
    * @param metrics those of each metric that has any, by name
    * @param late whether these came after the interval had been handed out, and add to it
    */
   public record Closed(
-      Instant start, long count, long total, SortedMap<String, Long> metrics, boolean late) {
-    /** The interval as {@code bottlenecks} lists it. */
-    public BottleneckReport.Bucket bucket() {
-      return new BottleneckReport.Bucket(start, total, metrics);
+      Intervals intervals,
+      long first,
+      long count,
+      long total,
+      SortedMap<String, Long> metrics,
+      boolean late) {
+    /** The first instant of the i-th of them, from 0. */
+    public Instant start(long i) {
+      Instant start = SummaryBuilder.instant(intervals.start(first + i));
+      return start == null ? Instant.EPOCH : start;
+    }
+
+    /** The i-th of them as {@code bottlenecks} lists it. */
+    public BottleneckReport.Bucket bucket(long i) {
+      return new BottleneckReport.Bucket(start(i), total, metrics);
     }
   }
 
   /**
    * Counts of nothing yet.
    *
-   * @param every length of an interval, nanoseconds
    * @param grace how much later than an interval's end an event must be to close it, nanoseconds:
    *     logs that are followed together are not written at the same moment
    */
-  public LiveIntervals(MetricTable metrics, long every, Set<Level> levels, long grace) {
+  public LiveIntervals(MetricTable metrics, Intervals intervals, Set<Level> levels, long grace) {
     this.metrics = metrics;
-    this.every = every;
+    this.intervals = intervals;
     this.grace = grace;
     for (Level level : levels) {
       counted[level.ordinal()] = true;
@@ -85,7 +97,7 @@ public final class LiveIntervals implements EventSink {
       undated += counts ? 1 : 0;
       return;
     }
-    long interval = Math.floorDiv(e.time(), every);
+    long interval = intervals.number(e.time());
     boolean isNow = e.time() <= ceiling;
     if (isNow) {
       latest = Math.max(latest, e.time());
@@ -110,16 +122,16 @@ public final class LiveIntervals implements EventSink {
     if (next == NONE) {
       return takeLate();
     }
-    long over = Math.floorDiv(latest - grace, every);
+    long over = intervals.number(latest - grace);
     if (now != EventBatch.NO_TIME) {
-      over = Math.max(over, Math.floorDiv(now - patience, every));
+      over = Math.max(over, intervals.number(now - patience));
     }
     return close(over);
   }
 
   /** All intervals that are left, the last one as far as it went. */
   public List<Closed> rest() {
-    return next == NONE ? takeLate() : close(Math.max(next, Math.floorDiv(latest, every) + 1));
+    return next == NONE ? takeLate() : close(Math.max(next, intervals.number(latest) + 1));
   }
 
   /** Measurements of those levels without a time. */
@@ -133,7 +145,7 @@ public final class LiveIntervals implements EventSink {
       Long counts = open.isEmpty() ? null : open.firstKey();
       long until = counts == null ? over : Math.min(counts, over);
       if (until > next) {
-        result.add(new Closed(start(next), until - next, 0, new TreeMap<>(), false));
+        result.add(new Closed(intervals, next, until - next, 0, new TreeMap<>(), false));
       }
       if (counts != null && counts < over) {
         SortedMap<Integer, Long> some = open.remove(counts);
@@ -159,12 +171,7 @@ public final class LiveIntervals implements EventSink {
       names.merge(metrics.name(metric.getKey()).value(), metric.getValue(), Long::sum);
       total += metric.getValue();
     }
-    return new Closed(start(interval), 1, total, names, isLate);
-  }
-
-  private Instant start(long interval) {
-    Instant start = SummaryBuilder.instant(interval * every);
-    return start == null ? Instant.EPOCH : start;
+    return new Closed(intervals, interval, 1, total, names, isLate);
   }
 
   /** Writes the intervals that were not handed out. */
@@ -204,8 +211,7 @@ public final class LiveIntervals implements EventSink {
     }
     restore(open, in);
     restore(late, in);
-    if (!open.isEmpty()
-        && (open.firstKey() < next || open.lastKey() > Math.floorDiv(latest, every))) {
+    if (!open.isEmpty() && (open.firstKey() < next || open.lastKey() > intervals.number(latest))) {
       throw new InvalidObjectException("open " + open.firstKey() + " to " + open.lastKey());
     }
   }

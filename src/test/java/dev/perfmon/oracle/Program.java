@@ -22,6 +22,7 @@ import dev.perfmon.report.SummaryReport;
 import dev.perfmon.source.InputRequest;
 import dev.perfmon.source.Inputs;
 import dev.perfmon.source.NoInputException;
+import dev.perfmon.stats.Intervals;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,7 +52,10 @@ record Program(SummaryReport summary, BottleneckReport bottlenecks, List<EventRo
     MetricTable metrics = new MetricTable();
     MetricStates states = new MetricStates(metrics, MetricStates.ALL, false);
     LevelIntervals goulots =
-        new LevelIntervals(metrics, Duration.ofMinutes(1).toNanos(), Set.of(Level.GOULOT));
+        new LevelIntervals(
+            metrics,
+            new Intervals(Duration.ofMinutes(1), ZoneOffset.UTC, Instant.EPOCH),
+            Set.of(Level.GOULOT));
     EventRows rows = new EventRows(metrics);
     List<EventRow> events = new ArrayList<>();
     Aggregate aggregate =

@@ -7,11 +7,13 @@ import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
 import dev.perfmon.report.LiveIntervals;
 import dev.perfmon.report.LiveMinutes;
+import dev.perfmon.stats.Intervals;
 import java.io.BufferedWriter;
 import java.io.DataInputStream;
 import java.io.FileWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Random;
@@ -34,7 +36,11 @@ final class WeekProcess implements LiveListener {
   private final MetricStates states = new MetricStates(metrics, MetricStates.ALL, true).unending();
   private final MetricStates latest = new MetricStates(metrics, 100, false);
   private final LiveIntervals slow =
-      new LiveIntervals(metrics, 60 * SECOND, Set.of(Level.GOULOT), SECOND);
+      new LiveIntervals(
+          metrics,
+          new Intervals(Duration.ofMinutes(1), ZoneOffset.UTC, Instant.EPOCH),
+          Set.of(Level.GOULOT),
+          SECOND);
   private final LiveMinutes minutes = new LiveMinutes(metrics);
   private final Random random = new Random(7);
 

@@ -8,6 +8,7 @@ import dev.perfmon.aggregate.Tally;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
 import dev.perfmon.report.LiveIntervals.Closed;
+import dev.perfmon.stats.Intervals;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -15,6 +16,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +30,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Intervals as they are over. */
 final class LiveIntervalsTest {
-  private static final long MINUTE = 60_000_000_000L;
   private static final long SECOND = 1_000_000_000L;
 
   private final MetricTable metrics = new MetricTable();
 
+  private static Intervals minutes() {
+    return new Intervals(Duration.ofMinutes(1), ZoneOffset.UTC, Instant.EPOCH);
+  }
+
   private LiveIntervals intervals(long grace) {
-    return new LiveIntervals(metrics, MINUTE, Set.of(Level.GOULOT), grace);
+    return new LiveIntervals(metrics, minutes(), Set.of(Level.GOULOT), grace);
   }
 
   private void tell(LiveIntervals intervals, String... lines) {
@@ -48,7 +54,7 @@ final class LiveIntervalsTest {
     List<String> shown = new ArrayList<>();
     for (Closed each : closed) {
       shown.add(
-          each.start()
+          each.start(0)
               + (each.count() > 1 ? "x" + each.count() : "")
               + " "
               + each.total()
@@ -139,7 +145,7 @@ final class LiveIntervalsTest {
   void addsUpToTheReplay(long seed) throws IOException {
     Random random = new Random(seed);
     long time = nanos("2025-06-10T12:00:00Z") / SECOND;
-    LevelIntervals whole = new LevelIntervals(metrics, MINUTE, Set.of(Level.GOULOT));
+    LevelIntervals whole = new LevelIntervals(metrics, minutes(), Set.of(Level.GOULOT));
     LiveIntervals intervals = intervals(random.nextInt(3) * SECOND);
     TreeMap<Instant, Long> live = new TreeMap<>();
     for (int i = 0; i < 400; i++) {
@@ -171,6 +177,20 @@ final class LiveIntervalsTest {
     stopped.save(new DataOutputStream(saved));
     intervals.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
     return intervals;
+  }
+
+  @Test
+  void calmDaysBeginAtMidnightWhereverClocksAreChangedAmongThem() throws IOException {
+    Intervals days = new Intervals(Duration.ofDays(1), ZoneId.of("Europe/Paris"), Instant.EPOCH);
+    LiveIntervals intervals = new LiveIntervals(metrics, days, Set.of(Level.GOULOT), 0);
+    tell(
+        intervals,
+        Told.goulot("2025-03-28T23:00:00Z", "a"),
+        Told.goulot("2025-03-31T22:00:00Z", "a"));
+    Closed calm = intervals.closed(EventBatch.NO_TIME, 0).get(1);
+    assertThat(calm.count()).isEqualTo(2);
+    assertThat(calm.start(0)).isEqualTo("2025-03-29T23:00:00Z");
+    assertThat(calm.start(1)).isEqualTo("2025-03-30T22:00:00Z");
   }
 
   /** What was stopped in the middle of an interval had told of it as far as it went. */
@@ -220,7 +240,7 @@ final class LiveIntervalsTest {
   private static void add(List<Closed> closed, Map<Instant, Long> to) {
     for (Closed each : closed) {
       for (long i = 0; i < each.count(); i++) {
-        to.merge(each.start().plusSeconds(60 * i), each.total(), Long::sum);
+        to.merge(each.start(i), each.total(), Long::sum);
       }
     }
   }
