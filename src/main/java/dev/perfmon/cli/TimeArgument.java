@@ -48,9 +48,12 @@ record TimeArgument(String option, String text) {
         && typed.indexOf('-') < 0;
   }
 
-  /** How far it counts back; null if it is an instant. */
+  /**
+   * How far it counts back, at most to before there were logs: whoever asks for more asks for all.
+   * Null if it is an instant.
+   */
   private @Nullable Duration back() {
-    return Durations.parse(text.trim());
+    return Durations.atMostLongest(text.trim());
   }
 
   /**

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
  * 7d}.
  */
 public final class Durations {
-  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+  /** As much as a number of nanoseconds can hold: 292 years, {@code 106751d}. */
+  public static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private Durations() {}
 
-  /** The duration, or null if the text is none, or more than a number of nanoseconds can hold. */
+  /** The duration, or null if the text is none, or as long as {@link #LONGEST}. */
   public static @Nullable Duration parse(String text) {
+    Duration duration = atMostLongest(text);
+    return duration == null || duration.equals(LONGEST) ? null : duration;
+  }
+
+  /** The duration, {@link #LONGEST} in the place of a longer one, or null if the text is none. */
+  public static @Nullable Duration atMostLongest(String text) {
     Duration total = Duration.ZERO;
     int at = 0;
     while (at < text.length()) {
@@ -32,15 +39,16 @@ public final class Durations {
       }
       try {
         double value = Double.parseDouble(text.substring(number, unit));
-        if (value * nanos >= Long.MAX_VALUE) {
-          return null;
-        }
+        // Rounding ends at the largest number there is.
         total = total.plusNanos(Math.round(value * nanos));
-      } catch (NumberFormatException | ArithmeticException e) {
+      } catch (NumberFormatException e) {
         return null;
       }
     }
-    return at == 0 || total.compareTo(LONGEST) > 0 ? null : total;
+    if (at == 0) {
+      return null;
+    }
+    return total.compareTo(LONGEST) > 0 ? LONGEST : total;
   }
 
   /** Whether the text is a duration of zero, for which no unit is needed. */

@@ -44,6 +44,14 @@ class TimeArgumentTest {
     }
   }
 
+  /** Whoever asks for a million years wants all there is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"999999d", "999999999999w", "100000d100000d"})
+  void aDurationLongerThanThereWereLogsGoesBackToBeforeThem(String text) {
+    assertThat(TimeArgument.since(text).isRelative()).isTrue();
+    assertThat(resolved(text, "UTC")).isBefore("1800-01-01T00:00:00Z");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2025-06-10, UTC, 2025-06-10T00:00:00Z",

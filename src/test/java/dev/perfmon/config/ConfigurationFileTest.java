@@ -298,7 +298,15 @@ class ConfigurationFileTest {
         "999999999999w",
         "100000d100000d"
       })
-  void whatIsNoDuration(String text) {
+  void whatIsNoDurationOrTooLong(String text) {
     assertThat(Durations.parse(text)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"999999d", "999999999999w", "100000d100000d", "106751d24h"})
+  void whatIsTooLongCanBeToldFromWhatIsNoDuration(String text) {
+    assertThat(Durations.parse(text)).isNull();
+    assertThat(Durations.atMostLongest(text)).isEqualTo(Durations.LONGEST);
+    assertThat(Durations.atMostLongest(text + "x")).isNull();
   }
 }
