@@ -18,7 +18,6 @@ import dev.perfmon.report.Notice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -73,7 +72,7 @@ final class AlertsCommand implements Callable<Integer> {
     View view = query.view(false, true);
     try (Answer answer = Answer.to(options.output, session)) {
       AlertWriter.of(format, view).write(report, answer.writer());
-      answer.complete();
+      query.complete(answer);
     }
     if (format == Format.GITHUB) {
       View page = view.plain();
@@ -88,32 +87,27 @@ final class AlertsCommand implements Callable<Integer> {
 
   private void read(Query query, AlertEngine engine, AlertGate gate) {
     Predicate<MetricName> judged = options.metrics();
-    // The other metrics still tell that the agent lives: it is the rules that do not look at them.
-    options.metric = new ArrayList<>();
     AlertFeed feed = new AlertFeed(engine, query.metrics(), judged);
     int last = options.last();
     if (last == MetricStates.ALL) {
-      query.read(
+      // The other metrics tell that the agent lives: it is the rules that do not look at them.
+      query.readAllMetrics(
           event -> {
             feed.source(query.source());
             feed.accept(event);
             if (event.operation() && feed.isJudged(event)) {
               gate.count(Outcome.of(event.level()));
             }
-          },
-          Set.of(),
-          false);
+          });
       return;
     }
     LatestEvents latest = new LatestEvents(last);
-    query.read(
+    query.readAllMetrics(
         event -> {
           if (event.operation() && feed.isJudged(event)) {
             keep(latest, event, query);
           }
-        },
-        Set.of(),
-        false);
+        });
     latest.flush(
         kept -> {
           kept.feed(engine);

@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,12 +54,18 @@ final class Answer implements AutoCloseable {
       OutputStream out = Files.newOutputStream(draft);
       keepPermissions(target, draft);
       return new Answer(writer(out), target, draft);
-    } catch (NoSuchFileException e) {
-      // The draft's name would say nothing to anybody.
-      throw new NoSuchFileException(file.toString());
-    } catch (AccessDeniedException e) {
-      throw new AccessDeniedException(file.toString());
+    } catch (FileSystemException e) {
+      throw named(file, e);
     }
+  }
+
+  /** The same failure with the file's name: the draft's would say nothing to anybody. */
+  private static FileSystemException named(Path file, FileSystemException e) {
+    return e instanceof NoSuchFileException
+        ? new NoSuchFileException(file.toString())
+        : e instanceof AccessDeniedException
+            ? new AccessDeniedException(file.toString())
+            : new FileSystemException(file.toString(), null, e.getReason());
   }
 
   /** What a symbolic link leads to, there or not: it stays a link. */
@@ -132,13 +139,22 @@ final class Answer implements AutoCloseable {
     return writer;
   }
 
+  /** Whether it becomes a file of its own at {@link #complete}. */
+  boolean isOfFile() {
+    return draft != null;
+  }
+
   /** Says that all is written. */
   void complete() throws IOException {
     writer.flush();
     if (target != null && draft != null) {
       writer.close();
-      Files.move(
-          draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.move(
+            draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileSystemException e) {
+        throw named(target, e);
+      }
     }
   }
 

@@ -60,8 +60,8 @@ final class BottlenecksCommand implements Callable<Integer> {
     Duration interval = Durations.parse(every);
     if (interval == null || interval.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new UsageException(
-          "--every " + every + " : attendu une durée d'au moins 1s, comme 1m, 5m ou 1h",
-          "--every " + every + ": expected a duration of at least 1s, such as 1m, 5m or 1h");
+          "--every " + every + " : attendu une durée de 1s à 106751d, comme 1m, 5m ou 1h",
+          "--every " + every + ": expected a duration from 1s to 106751d, such as 1m, 5m or 1h");
     }
     Set<Level> levels = levels();
     if (follow) {
@@ -87,7 +87,7 @@ final class BottlenecksCommand implements Callable<Integer> {
             counts, interval, List.copyOf(levels), query.tally(), query.sources(), query.notices());
     try (Answer answer = Answer.to(options.output, session)) {
       BottleneckWriter.of(format, query.view(false, true)).write(report, answer.writer());
-      answer.complete();
+      query.complete(answer);
     }
     return query.finish(told(report, format));
   }

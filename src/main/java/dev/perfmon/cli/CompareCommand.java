@@ -79,8 +79,11 @@ final class CompareCommand implements Callable<Integer> {
     CompareSide first;
     CompareSide second;
     try {
-      first = CompareSide.read(session, "BASE", base, options.side("base-", baseSince, baseUntil));
-      second = CompareSide.read(session, "NEW", other, options.side("new-", newSince, newUntil));
+      Window both = options.window();
+      first =
+          CompareSide.read(session, "BASE", base, options, both.of("base-", baseSince, baseUntil));
+      second =
+          CompareSide.read(session, "NEW", other, options, both.of("new-", newSince, newUntil));
     } catch (SavedSummaryException e) {
       say(e.text(inForce.language().isEnglish()), inForce);
       return ExitCode.FAILED;
@@ -91,7 +94,7 @@ final class CompareCommand implements Callable<Integer> {
     View view = inForce.view(wide, true);
     try (Answer answer = Answer.to(options.output, session)) {
       ComparisonWriter.of(format, view).write(report, answer.writer());
-      answer.complete();
+      (first.isUnread() ? first : second).complete(answer);
     }
     if (format == Format.GITHUB) {
       JobSummary.add(

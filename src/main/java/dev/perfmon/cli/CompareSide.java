@@ -44,17 +44,18 @@ final class CompareSide {
    *
    * @param label {@code BASE} or {@code NEW}
    * @param place what was typed for it
-   * @param options the shared options with this side's own window
+   * @param window this side's own
    * @throws UsageException if there is nothing to read, or no part of it can be chosen
    * @throws SavedSummaryException if it is a saved summary that cannot be compared
    */
-  static CompareSide read(Session session, String label, String place, SharedOptions options)
+  static CompareSide read(
+      Session session, String label, String place, SharedOptions options, Window window)
       throws SavedSummaryException, IOException {
     Path file = saved(place);
     if (file != null) {
-      return saved(label, file, options);
+      return saved(label, file, options, window);
     }
-    Query query = new Query(session, options, List.of(place));
+    Query query = new Query(session, options, window, List.of(place));
     MetricStates states = new MetricStates(query.metrics(), MetricStates.ALL, false);
     Dependences dependences = new Dependences(query.metrics(), states);
     query.readLast(dependences);
@@ -80,9 +81,9 @@ final class CompareSide {
     }
   }
 
-  private static CompareSide saved(String label, Path file, SharedOptions options)
+  private static CompareSide saved(String label, Path file, SharedOptions options, Window window)
       throws SavedSummaryException, IOException {
-    if (options.since != null || options.until != null || options.last != null) {
+    if (!window.isUnbounded() || options.last != null) {
       throw new UsageException(
           label
               + " est un résumé enregistré, dont on ne peut plus choisir une partie : pas de"
@@ -113,6 +114,20 @@ final class CompareSide {
 
   ComparisonReport.Side origin() {
     return origin;
+  }
+
+  /** Whether none of its logs could be read. */
+  boolean isUnread() {
+    return query != null && query.isUnread();
+  }
+
+  /** Says that all of an answer is written, which a file gets only if this side could be read. */
+  void complete(Answer answer) throws IOException {
+    if (query == null) {
+      answer.complete();
+    } else {
+      query.complete(answer);
+    }
   }
 
   /** Tells on stderr what there is to tell of this side, and returns the exit code. */

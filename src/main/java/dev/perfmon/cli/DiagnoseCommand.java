@@ -48,7 +48,7 @@ final class DiagnoseCommand implements Callable<Integer> {
               ? DiagnosisWriter.ofGuide(query.view(false, true))
               : DiagnosisWriter.of(format, query.view(false, true));
       writer.write(report, answer.writer());
-      answer.complete();
+      query.complete(answer);
     }
     return query.finish(report.notices());
   }

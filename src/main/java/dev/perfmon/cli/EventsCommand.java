@@ -72,7 +72,7 @@ final class EventsCommand implements Callable<Integer> {
             event -> write(writer, rows, event, wanted, query.source()), options.outcomes(), true);
       }
       writer.end();
-      answer.complete();
+      query.complete(answer);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

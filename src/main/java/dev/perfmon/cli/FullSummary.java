@@ -37,7 +37,7 @@ final class FullSummary {
     try (Answer answer = Answer.to(options.output, session)) {
       new FullSummaryJson(DistributionBuilder.build(states, dependences))
           .write(report, answer.writer());
-      answer.complete();
+      query.complete(answer);
     }
     return query.finish(report.notices());
   }

@@ -72,8 +72,9 @@ final class LiveQuery {
    */
   TimeRange range() {
     Instant now = session.clock().instant();
-    if (!options.fromEnd || !options.hasRelativeBound()) {
-      return options.range(now, now, settings.zone());
+    Window window = options.window();
+    if (!options.fromEnd || !window.hasRelativeBound()) {
+      return window.range(now, now, settings.zone());
     }
     List<LogInput> logs = new ArrayList<>();
     try {
@@ -89,7 +90,7 @@ final class LiveQuery {
       throw unnamed(e);
     }
     try (EndOfLogs end = new EndOfLogs(logs, settings.zone(), session.clock())) {
-      return options.range(end.find(new ArrayList<>(), new ArrayList<>()), now, settings.zone());
+      return window.range(end.find(new ArrayList<>(), new ArrayList<>()), now, settings.zone());
     }
   }
 

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,6 +47,7 @@ final class Query {
 
   private final Session session;
   private final SharedOptions options;
+  private final Window window;
   private final MetricTable metrics;
   private final List<LogInput> logs = new ArrayList<>();
   private final List<String> unwanted = new ArrayList<>();
@@ -55,6 +57,8 @@ final class Query {
   private final long began = System.nanoTime();
   private String current = "";
   private boolean nearMissesAsked;
+  private boolean allMetrics;
+  private boolean unwritten;
   private @Nullable Notice unanswered;
   private Tally tally = new Tally();
 
@@ -64,8 +68,14 @@ final class Query {
    * @throws UsageException if there is nothing to read, or the configuration is not right
    */
   Query(Session session, SharedOptions options, List<String> files) {
+    this(session, options, options.window(), files);
+  }
+
+  /** A query of the logs named whose window is not that of the options. */
+  Query(Session session, SharedOptions options, Window window, List<String> files) {
     this.session = session;
     this.options = options;
+    this.window = window;
     this.settings = new Settings(session, options);
     this.metrics = settings.newMetricTable();
     try {
@@ -149,10 +159,10 @@ final class Query {
     Dedup dedup = settings.dedup();
     ZoneId zone = settings.zone();
     Instant now = session.clock().instant();
-    boolean back = options.fromEnd && options.hasRelativeBound();
-    boolean onLastDay = options.hasTimeOfDay();
+    boolean back = options.fromEnd && window.hasRelativeBound();
+    boolean onLastDay = window.hasTimeOfDay();
     if (!back && !onLastDay) {
-      read(sink, outcomes, lineNumbers, dedup, options.range(now, now, zone));
+      read(sink, outcomes, lineNumbers, dedup, window.range(now, now, zone));
       return;
     }
     try (EndOfLogs end = new EndOfLogs(logs, zone, session.clock())) {
@@ -162,7 +172,7 @@ final class Query {
           outcomes,
           lineNumbers,
           dedup,
-          options.range(back ? last : now, onLastDay ? last : now, zone));
+          window.range(back ? last : now, onLastDay ? last : now, zone));
     }
   }
 
@@ -178,13 +188,19 @@ final class Query {
     }
   }
 
+  /** Reads all that happened into a sink, whichever metrics {@code --metric} asks for. */
+  void readAllMetrics(EventSink sink) {
+    allMetrics = true;
+    read(sink, Set.of(), false);
+  }
+
   private void read(
       EventSink sink, Set<Outcome> outcomes, boolean lineNumbers, Dedup dedup, TimeRange range) {
     EventSink watched = options.strict ? strict(sink) : sink;
     Aggregate aggregate =
         new Aggregate(
             metrics,
-            new Selection(range, options.metrics(), outcomes),
+            new Selection(range, allMetrics ? null : options.metrics(), outcomes),
             settings.thresholds(),
             settings.timeouts(),
             dedup,
@@ -245,39 +261,13 @@ final class Query {
 
   private void addNotices(TimeRange range) {
     if (tally.nearMisses() > 0 && !options.strict && !nearMissesAsked) {
-      notices.add(
-          Notice.ofCount(
-              tally.nearMisses(),
-              "ligne avec un marqueur mais illisible, hors des statistiques ; voir :"
-                  + " perfmon events --kind near_miss",
-              "lignes avec un marqueur mais illisibles, hors des statistiques ; voir :"
-                  + " perfmon events --kind near_miss",
-              "line with a marker but unreadable, kept out of the statistics; see:"
-                  + " perfmon events --kind near_miss",
-              "lines with a marker but unreadable, kept out of the statistics; see:"
-                  + " perfmon events --kind near_miss"));
+      notices.add(LeftOut.nearMisses(tally.nearMisses()));
     }
     if (tally.overlong() > 0) {
-      notices.add(
-          Notice.ofCount(
-              tally.overlong(),
-              "ligne de plus de 1 Mio : seul son début a été lu",
-              "lignes de plus de 1 Mio : seul leur début a été lu",
-              "line longer than 1 MiB: only its beginning was read",
-              "lines longer than 1 MiB: only their beginning was read"));
+      notices.add(LeftOut.ofOverlong(tally.overlong()));
     }
     if (tally.undatedExcluded() > 0) {
-      Notice undated =
-          Notice.ofCount(
-              tally.undatedExcluded(),
-              "événement sans date : on ne peut dire s'il est dans la fenêtre ; il n'y est pas"
-                  + " compté",
-              "événements sans date : on ne peut dire s'ils sont dans la fenêtre ; ils n'y sont"
-                  + " pas comptés",
-              "event without a time: whether it is in the window cannot be told; it is not"
-                  + " counted",
-              "events without a time: whether they are in the window cannot be told; they are not"
-                  + " counted");
+      Notice undated = LeftOut.undated(tally.undatedExcluded());
       notices.add(undated);
       if (tally.events() == 0) {
         // Not even -q may pass this off as an answer.
@@ -290,6 +280,11 @@ final class Query {
               "trop de métriques différentes : les suivantes sont comptées ensemble sous (autres)",
               "too many different metrics: the later ones are counted together under (autres)"));
     }
+    if (!options.threshold.isEmpty() || !options.metric.isEmpty()) {
+      // Where no event is left, that is told.
+      List<String> globs = tally.events() > 0 ? options.metric : List.of();
+      notices.addAll(UnmetMetrics.of(metrics, options.threshold, globs));
+    }
     if (logs.isEmpty() && !unwanted.isEmpty()) {
       boolean many = unwanted.size() > NAMED;
       String names = String.join(", ", unwanted.subList(0, many ? NAMED : unwanted.size()));
@@ -301,7 +296,7 @@ final class Query {
               "no log matches --source " + asked + "; there are " + names));
     } else if (tally.events() == 0 && problems.isEmpty() && unanswered == null) {
       notices.add(
-          range.isUnbounded() && options.metric.isEmpty() && options.level.isEmpty()
+          range.isUnbounded() && (allMetrics || options.metric.isEmpty()) && options.level.isEmpty()
               ? new Notice(
                   "aucun événement PERF dans ce qui a été lu", "no PERF event in what was read")
               : new Notice(
@@ -331,6 +326,26 @@ final class Query {
     return all;
   }
 
+  /** Whether none of the logs could be read. */
+  boolean isUnread() {
+    Set<String> failed = new HashSet<>();
+    for (InputProblem problem : problems) {
+      failed.add(problem.input());
+    }
+    return !failed.isEmpty() && tally.lines() == 0 && failed.containsAll(sources());
+  }
+
+  /**
+   * Says that all of an answer is written. A file gets it only if something could be read: the
+   * answer of an earlier run is worth more than an empty one.
+   */
+  void complete(Answer answer) throws IOException {
+    unwritten = answer.isOfFile() && isUnread();
+    if (!unwritten) {
+      answer.complete();
+    }
+  }
+
   /** Tells on stderr what there is to tell, and returns the exit code. */
   int finish(List<Notice> told) {
     PrintStream err = session.err();
@@ -342,6 +357,13 @@ final class Query {
     }
     for (InputProblem problem : problems) {
       err.println(settings.notice(problem.text(english)));
+    }
+    if (unwritten) {
+      err.println(
+          settings.notice(
+              english
+                  ? "-o " + options.output + ": not written: nothing could be read"
+                  : "-o " + options.output + " : pas écrit : rien n'a pu être lu"));
     }
     if (options.verbose) {
       double seconds = (System.nanoTime() - began) / 1e9;

@@ -6,14 +6,12 @@ import dev.perfmon.model.MetricName;
 import dev.perfmon.model.NameGlob;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.Thresholds;
-import dev.perfmon.model.TimeRange;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.Language;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -95,52 +93,9 @@ final class SharedOptions {
   @Option(names = {"-q", "--quiet"})
   boolean quiet;
 
-  /**
-   * What the names of this side's own window options begin with; empty where there are no sides.
-   */
-  String side = "";
-
-  /** The same options for one of two sides, whose window is its own where it has one. */
-  SharedOptions side(String prefix, @Nullable String itsSince, @Nullable String itsUntil) {
-    SharedOptions copy = new SharedOptions();
-    copy.rotated = rotated;
-    copy.since = itsSince == null ? since : itsSince;
-    copy.until = itsUntil == null ? until : itsUntil;
-    copy.fromEnd = fromEnd;
-    copy.last = last;
-    copy.tz = tz;
-    copy.metric = metric;
-    copy.source = source;
-    copy.threshold = threshold;
-    copy.config = config;
-    copy.lang = lang;
-    copy.color = color;
-    copy.output = output;
-    copy.noDedup = noDedup;
-    copy.dedup = dedup;
-    copy.strict = strict;
-    copy.verbose = verbose;
-    copy.quiet = quiet;
-    copy.side = prefix;
-    return copy;
-  }
-
-  /**
-   * Whether a bound is a time of day without a day, which for one of two sides is that of the log's
-   * last event: a log of last week is compared with itself, not with today.
-   */
-  boolean hasTimeOfDay() {
-    return !side.isEmpty()
-        && ((since != null && sinceArgument(since).isTimeOfDay())
-            || (until != null && untilArgument(until).isTimeOfDay()));
-  }
-
-  private TimeArgument sinceArgument(String text) {
-    return new TimeArgument("--" + side + "since", text);
-  }
-
-  private TimeArgument untilArgument(String text) {
-    return new TimeArgument("--" + side + "until", text);
+  /** The part of time asked for. */
+  Window window() {
+    return new Window("", since, until);
   }
 
   /**
@@ -160,48 +115,6 @@ final class SharedOptions {
           "fuseau inconnu : « " + name + " » ; attendu Europe/Paris, UTC, +02:00…",
           "unknown time zone: \"" + name + "\"; expected Europe/Paris, UTC, +02:00…");
     }
-  }
-
-  /** Whether a bound counts back from some instant, which then matters. */
-  boolean hasRelativeBound() {
-    return (since != null && sinceArgument(since).isRelative())
-        || (until != null && untilArgument(until).isRelative());
-  }
-
-  /**
-   * The window asked for.
-   *
-   * @param origin what durations count back from
-   */
-  TimeRange range(Instant origin, Instant now, ZoneId zone) {
-    long from =
-        since == null
-            ? Long.MIN_VALUE
-            : TimeRange.nanos(sinceArgument(since).resolve(origin, now, zone));
-    long to =
-        until == null
-            ? Long.MAX_VALUE
-            : TimeRange.nanos(untilArgument(until).resolve(origin, now, zone));
-    if (from >= to) {
-      throw new UsageException(
-          "fenêtre vide : --"
-              + side
-              + "since "
-              + since
-              + " n'est pas avant --"
-              + side
-              + "until "
-              + until,
-          "empty window: --"
-              + side
-              + "since "
-              + since
-              + " is not before --"
-              + side
-              + "until "
-              + until);
-    }
-    return new TimeRange(from, to);
   }
 
   /** How many of each metric's latest operations count, or {@link MetricStates#ALL}. */
@@ -274,8 +187,12 @@ final class SharedOptions {
           equals < 1 ? null : Durations.parse(assignment.substring(equals + 1).trim());
       if (duration == null || duration.toNanos() < 1000) {
         throw new UsageException(
-            "seuil illisible : « " + assignment + " » ; attendu NOM=500ms ou NOM=1.5s",
-            "unreadable threshold: \"" + assignment + "\"; expected NAME=500ms or NAME=1.5s");
+            "seuil inutilisable : « "
+                + assignment
+                + " » ; attendu NOM=500ms ou NOM=1.5s, de 1us à 106751d",
+            "unusable threshold: \""
+                + assignment
+                + "\"; expected NAME=500ms or NAME=1.5s, from 1us to 106751d");
       }
       overrides.put(assignment.substring(0, equals).trim(), duration.toNanos() / 1000);
     }

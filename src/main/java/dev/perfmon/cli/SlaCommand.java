@@ -53,7 +53,7 @@ final class SlaCommand implements Callable<Integer> {
     SlaReport report = SlaBuilder.build(ledger, query.tally(), query.sources(), query.notices());
     try (Answer answer = Answer.to(options.output, session)) {
       SlaWriter.of(format, query.view(wide, true)).write(report, answer.writer());
-      answer.complete();
+      query.complete(answer);
     }
     if (format == Format.GITHUB) {
       View page = query.view(true, false).plain();

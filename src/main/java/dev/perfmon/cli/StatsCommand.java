@@ -56,7 +56,7 @@ final class StatsCommand implements Callable<Integer> {
     try (Answer answer = Answer.to(options.output, session)) {
       SummaryWriter.ofStats(format, query.view(false, true), named.size() == 1)
           .write(report, answer.writer());
-      answer.complete();
+      query.complete(answer);
     }
     return query.finish(query.withShares(report.notices()));
   }

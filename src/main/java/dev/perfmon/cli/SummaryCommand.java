@@ -84,7 +84,7 @@ final class SummaryCommand implements Callable<Integer> {
         SummaryBuilder.build(states, query.tally(), query.sources(), order, query.notices());
     try (Answer answer = Answer.to(options.output, session)) {
       SummaryWriter.of(format, query.view(wide, true)).write(report, answer.writer());
-      answer.complete();
+      query.complete(answer);
     }
     return query.finish(query.withShares(report.notices()));
   }
@@ -93,8 +93,8 @@ final class SummaryCommand implements Callable<Integer> {
     Duration interval = every == null ? Duration.ofSeconds(10) : Durations.parse(every);
     if (interval == null || interval.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new UsageException(
-          "--every " + every + " : attendu une durée d'au moins 1s, comme 10s ou 1m",
-          "--every " + every + ": expected a duration of at least 1s, such as 10s or 1m");
+          "--every " + every + " : attendu une durée de 1s à 106751d, comme 10s ou 1m",
+          "--every " + every + ": expected a duration from 1s to 106751d, such as 10s or 1m");
     }
     return interval;
   }

@@ -87,6 +87,31 @@ class SharedOptionsTest {
     assertThat(summary("-v", "-v").err()).contains("given twice: --verbose");
   }
 
+  // ---- metrics that are not there
+
+  @Test
+  void aThresholdOfAMetricThatDoesNotOccurIsTold() {
+    CommandRun run = summary("--threshold", "sst=1s", "--threshold", "llm=1s");
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .contains(
+            "perfmon: --threshold sst=1s: no metric of that name in what was read; there are stt,"
+                + " llm\n")
+        .doesNotContain("--threshold llm");
+    assertThat(summary("-q", "--threshold", "sst=1s").err()).isEmpty();
+    assertThat(summary("--threshold", "llm=1s", "--metric", "stt").err())
+        .as("only what was read matters, not what is chosen")
+        .doesNotContain("no metric of that name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"summary", "events", "alerts", "bottlenecks", "diagnose", "sla"})
+  void aGlobThatMatchesNothingIsToldBesideOneThatDoes(String command) {
+    CommandRun run = new CommandRun().run(arguments(command, "--metric", "s*", "--metric", "tts*"));
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("--metric tts*: no metric").doesNotContain("--metric s*");
+  }
+
   // ---- -q and -v
 
   @Test
@@ -174,7 +199,7 @@ class SharedOptionsTest {
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
-        .contains("unreadable threshold: \"" + threshold + "\"; expected NAME=500ms");
+        .contains("unusable threshold: \"" + threshold + "\"; expected NAME=500ms");
   }
 
   // ---- --tz

@@ -163,6 +163,71 @@ final class StreamsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"summary", "stats -f", "bottlenecks", "events", "alerts", "sla", "diagnose"})
+  void aFileKeepsWhatItHeldWhereNothingCouldBeRead(String command, @TempDir Path directory)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve("answer"), "before");
+    List<String> words = Invocation.words(command + " no.log -o '" + file + "'");
+    Invocation.Result result = new Invocation().run(words.toArray(new String[0]));
+    assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err()).contains("no.log", "-o " + file + " : pas écrit");
+    assertThat(file).hasContent("before");
+    assertOnlyFile(directory, "answer");
+
+    words.add(LOG);
+    if (!command.startsWith("stats")) {
+      Invocation.Result other = new Invocation().run(words.toArray(new String[0]));
+      assertThat(other.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(other.err()).contains("no.log").doesNotContain("pas écrit");
+      assertThat(Files.readString(file)).isNotEqualTo("before");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no.log " + LOG, LOG + " no.log"})
+  void aComparisonIsKeptWhereOneSideCouldNotBeRead(String sides, @TempDir Path directory)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve("answer"), "before");
+    List<String> words = Invocation.words("compare " + sides + " -o '" + file + "'");
+    Invocation.Result result = new Invocation().run(words.toArray(new String[0]));
+    assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err()).contains("pas écrit");
+    assertThat(file).hasContent("before");
+  }
+
+  @Test
+  void aFailureNamesTheFileAndNotItsDraft(@TempDir Path directory) {
+    Path file = directory.resolve("a".repeat(254));
+    Invocation.Result result = new Invocation().run("summary", "-o", file.toString(), LOG);
+    assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err()).contains(": " + file + ": ").doesNotContain(".aaa");
+  }
+
+  @ParameterizedTest
+  @MethodSource("complaints")
+  void whatWasTypedDrivesNoTerminal(List<String> arguments) {
+    Invocation.Result result = new Invocation().run(arguments.toArray(new String[0]));
+    assertThat(result.code()).isNotZero();
+    assertThat(result.err()).contains("␛[31m").doesNotContainPattern("[\\p{Cc}&&[^\n]]");
+  }
+
+  static List<List<String>> complaints() {
+    String red = "x\u001b[31m\u0007\u009b";
+    return List.of(
+        List.of(red),
+        List.of("summary", "--" + red),
+        List.of("summary", "--since", red, LOG),
+        List.of("summary", "--format", red, LOG),
+        List.of("summary", "--last", red, LOG),
+        List.of("summary", "--lang", red, LOG),
+        List.of("summary", "--threshold", red, LOG),
+        List.of("summary", "-o", red + "/answer", LOG),
+        List.of("tail", "-n", red, LOG),
+        List.of("completion", red));
+  }
+
+  @ParameterizedTest
   @MethodSource("answers")
   void aReaderOfAsciiGetsNothingElse(List<String> arguments) {
     boolean machine = arguments.contains("json") || arguments.contains("ndjson");
