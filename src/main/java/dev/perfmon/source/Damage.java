@@ -23,6 +23,30 @@ final class Damage {
         "the " + format + " data is damaged" + detail);
   }
 
+  /**
+   * The bytes are of a format that is not read.
+   *
+   * @param command what writes the log it holds, before the file's name
+   */
+  static DamagedInputException unread(String name, String format, String command) {
+    String shown = InputProblem.shown(name);
+    return new DamagedInputException(
+        new InputProblem(
+            name,
+            shown
+                + " : fichier "
+                + format
+                + ", qui n'est pas lu ; attendu du texte, ou gz, zst, bz2, xz ; essayez : "
+                + command
+                + " FICHIER | perfmon …",
+            shown
+                + ": a "
+                + format
+                + " file, which is not read; expected text, or gz, zst, bz2, xz; try: "
+                + command
+                + " FILE | perfmon …"));
+  }
+
   /** After a complete log come bytes that are something else. */
   static InputProblem garbage(String name, String format) {
     String shown = InputProblem.shown(name);

@@ -3,8 +3,8 @@ package dev.perfmon.source;
 import java.io.IOException;
 
 /**
- * Stored bytes that cannot be made out: a compressed file cut short or altered. What came before
- * them has been delivered and may be kept.
+ * Stored bytes that cannot be made out: a compressed file cut short or altered, or one of a format
+ * that is not read. What came before them has been delivered and may be kept.
  */
 public final class DamagedInputException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -40,6 +40,15 @@ public final class DamagedInputException extends IOException {
             + offset
             + ") ; ce qui précède a été lu ; recopiez le fichier, ou attendez qu'il soit écrit";
     this.english = String.valueOf(getMessage());
+  }
+
+  /** Describes what is not read at all. */
+  DamagedInputException(InputProblem problem) {
+    super(problem.english());
+    this.name = problem.input();
+    this.offset = 0;
+    this.french = problem.french();
+    this.english = problem.english();
   }
 
   /** The input, as shown to people. */

@@ -21,6 +21,10 @@ final class PipeInput implements LogInput {
   private final Opener opener;
   private final boolean live;
   private @Nullable PeekedStream stream;
+
+  /** Why there is no stream: what has been read of a pipe does not come again. */
+  private @Nullable DamagedInputException refused;
+
   private boolean taken;
 
   private PipeInput(String name, @Nullable Path file, Opener opener, boolean live) {
@@ -56,9 +60,17 @@ final class PipeInput implements LogInput {
   }
 
   private PeekedStream peeked() throws IOException {
+    if (refused != null) {
+      throw refused;
+    }
     if (stream == null) {
       PeekedStream stored = new PeekedStream(new PipeStream(opener.open(), live));
-      stream = new PeekedStream(Decoding.of(name, stored, stored.sign()));
+      try {
+        stream = new PeekedStream(Decoding.of(name, stored, stored.sign()));
+      } catch (DamagedInputException e) {
+        refused = e;
+        throw e;
+      }
     }
     return stream;
   }

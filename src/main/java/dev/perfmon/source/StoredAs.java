@@ -8,7 +8,12 @@ enum StoredAs {
   BZIP2("BZh"),
   XZ("\u00fd7zXZ\0"),
   UTF16_LE("\u00ff\u00fe"),
-  UTF16_BE("\u00fe\u00ff");
+  UTF16_BE("\u00fe\u00ff"),
+
+  // These are known to be refused by name: as text they would hold nothing, without a word.
+  ZIP("PK\u0003\u0004"),
+  SEVEN_ZIP("7z\u00bc\u00af'\u001c"),
+  LZ4("\u0004\"M\u0018");
 
   private static final int SKIPPABLE_SIGN = 4;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -20,6 +22,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CompressedInputTest {
@@ -46,6 +49,29 @@ class CompressedInputTest {
     }
     assertThat(input.plainSize()).isEmpty();
     assertThat(input.head(10)).isEqualTo(Arrays.copyOf(log, 10));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "504b0304, zip, unzip -p FILE",
+    "377abcaf271c, 7z, 7z x -so FILE",
+    "04224d18, lz4, lz4 -dc FILE"
+  })
+  void whatIsNotReadIsRefusedWithWhatToDo(String sign, String format, String command)
+      throws IOException {
+    byte[] stored = Packed.join(HexFormat.of().parseHex(sign), RandomLog.of(1, 20, true));
+    for (byte[] bytes : new byte[][] {stored, Packed.GZIP.pack(stored)}) {
+      FileInput input = input(bytes);
+      assertThat(input.plainSize()).isEmpty();
+      assertThatThrownBy(input::open)
+          .isInstanceOfSatisfying(
+              DamagedInputException.class,
+              e ->
+                  assertThat(e.problem().english())
+                      .startsWith("some.txt: a " + format + " file, which is not read; expected ")
+                      .endsWith("try: " + command + " | perfmon …"));
+    }
+    assertThat(Drained.whole(input(Arrays.copyOf(stored, 2)))).hasSize(2);
   }
 
   @ParameterizedTest

@@ -29,6 +29,13 @@ class PipeInputTest {
   }
 
   @Test
+  void whatIsRefusedAtItsHeadIsRefusedForTheSameReason() {
+    PipeInput input = stdin("PK\3\4 and more".getBytes(UTF_8));
+    assertThatThrownBy(() -> input.head(20)).hasMessageContaining("stdin: a zip file");
+    assertThatThrownBy(input::open).hasMessageContaining("stdin: a zip file");
+  }
+
+  @Test
   void lookingAtItsHeadDoesNotWaitOnceALineIsThere() throws IOException {
     InputStream waiting =
         new InputStream() {
