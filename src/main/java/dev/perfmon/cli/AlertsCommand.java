@@ -1,7 +1,6 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.MetricStates;
-import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.alert.AlertEngine;
 import dev.perfmon.alert.AlertRule;
 import dev.perfmon.alert.AlertRules;
@@ -101,22 +100,18 @@ final class AlertsCommand implements Callable<Integer> {
           });
       return;
     }
-    LatestEvents latest = new LatestEvents(last);
+    Latest<KeptOperation> latest = new Latest<>(last);
     query.readAllMetrics(
         event -> {
           if (event.operation() && feed.isJudged(event)) {
-            keep(latest, event, query);
+            MetricName metric = query.metrics().name(event.metric());
+            latest.add(metric, KeptOperation.of(event, metric, query.source()));
           }
         });
-    latest.flush(
-        kept -> {
-          kept.feed(engine);
-          gate.count(Outcome.of(kept.level()));
-        });
-  }
-
-  private static void keep(LatestEvents latest, Occurrence event, Query query) {
-    latest.add(event, query.metrics().name(event.metric()), query.source());
+    for (KeptOperation kept : latest.inOrder()) {
+      engine.source(kept.source()).operation(kept.metric(), kept);
+      gate.count(Outcome.of(kept.level()));
+    }
   }
 
   private void addNotices(

@@ -67,7 +67,7 @@ final class BottlenecksCommand implements Callable<Integer> {
     if (follow) {
       LiveQuery query = new LiveQuery(session, options, files);
       return new BottlenecksFollow(query, interval, levels, options.quiet)
-          .run(session, options, format, interval, levels, state);
+          .run(format, options.output, state);
     }
     if (state != null) {
       throw new UsageException("--state va avec --follow", "--state goes with --follow");

@@ -7,7 +7,6 @@ import dev.perfmon.pipeline.Lag;
 import dev.perfmon.pipeline.LiveListener;
 import dev.perfmon.pipeline.LiveStart;
 import dev.perfmon.pipeline.RawLine;
-import dev.perfmon.pipeline.StateFileException;
 import dev.perfmon.pipeline.StateSection;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.LiveBottlenecks;
@@ -39,6 +38,8 @@ final class BottlenecksFollow implements LiveListener, StateSection {
   private final LiveQuery query;
   private final boolean quiet;
   private final LogClock clock = new LogClock();
+  private final Duration length;
+  private final Set<Level> levels;
   private final Intervals every;
   private final LiveIntervals intervals;
   private final LiveMinutes minutes;
@@ -50,60 +51,55 @@ final class BottlenecksFollow implements LiveListener, StateSection {
   private boolean stale;
 
   /** A following of these logs. */
-  BottlenecksFollow(LiveQuery query, Duration every, Set<Level> levels, boolean quiet) {
+  BottlenecksFollow(LiveQuery query, Duration length, Set<Level> levels, boolean quiet) {
     this.query = query;
     this.quiet = quiet;
     long grace = query.mayHaveManySources() ? GRACE_NANOS : 0;
-    this.every = query.settings().intervals(every);
-    this.intervals = new LiveIntervals(query.metrics(), this.every, levels, grace);
+    this.length = length;
+    this.levels = levels;
+    this.every = query.settings().intervals(length);
+    this.intervals = new LiveIntervals(query.metrics(), every, levels, grace);
     this.minutes = new LiveMinutes(query.metrics());
   }
 
   /**
    * Follows until it is told to stop, and returns the exit code.
    *
+   * @param file what is written to; null for standard output
    * @param state the file that keeps what is counted; null for none
    */
-  int run(
-      Session session,
-      SharedOptions options,
-      Format format,
-      Duration every,
-      Set<Level> levels,
-      @Nullable Path state)
-      throws IOException {
+  int run(Format format, @Nullable Path file, @Nullable Path state) throws IOException {
     if (!LiveBottlenecks.has(format)) {
       throw new UsageException(
           "--follow n'a pas de format " + format.id() + " ; attendu table, ndjson ou csv",
           "--follow has no format " + format.id() + "; expected table, ndjson or csv");
     }
+    return query.follow(() -> follow(format, file, state));
+  }
+
+  private List<Notice> follow(Format format, @Nullable Path file, @Nullable Path state)
+      throws IOException {
     boolean onScreen = query.isOnScreen(format);
     View view = query.settings().view(false, onScreen);
     english = view.language().isEnglish();
     TimeRange range = query.range();
-    boolean goesOn = state != null && format == Format.CSV && holdsLines(options.output);
+    boolean goesOn = state != null && format == Format.CSV && holdsLines(file);
     try (LiveOutput opened = query.output(view, onScreen, state != null)) {
       output = opened;
-      LiveBottlenecks lines = LiveBottlenecks.of(format, view, every, levels, opened);
+      LiveBottlenecks lines = LiveBottlenecks.of(format, view, length, levels, opened);
       writer = lines;
       query.prepare(
           range, LiveStart.ALL, null, Set.of(), new LiveQuery.Handing(true, false, false), this);
       query.keepState(
           state,
           List.of(this, clock),
-          query.settings().conditions() + " every=" + this.every + " levels=" + levels);
+          query.settings().conditions() + " every=" + every + " levels=" + levels);
       if (!goesOn) {
         lines.begin();
       }
       query.run();
-    } catch (StateFileException e) {
-      return query.finish(e);
-    } catch (IOException e) {
-      if (!query.isUnread()) {
-        throw e;
-      }
     }
-    return query.isUnread() ? query.code() : query.finish(undated());
+    return undated();
   }
 
   private static boolean holdsLines(@Nullable Path file) throws IOException {

@@ -2,6 +2,7 @@ package dev.perfmon.cli;
 
 import dev.perfmon.compare.Comparer;
 import dev.perfmon.compare.Comparison;
+import dev.perfmon.compare.Criteria;
 import dev.perfmon.compare.SavedSummaryException;
 import dev.perfmon.render.ComparisonWriter;
 import dev.perfmon.render.Format;
@@ -11,7 +12,6 @@ import dev.perfmon.report.ComparisonReport;
 import dev.perfmon.report.ComparisonReport.Metric;
 import dev.perfmon.report.Notice;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Format format = options.format(Format.TABLE, "compare");
-    dev.perfmon.compare.Settings settings = settings();
+    Criteria criteria = criteria();
     String other = other();
     Settings inForce = new Settings(session, options);
     CompareSide first;
@@ -88,9 +88,8 @@ final class CompareCommand implements Callable<Integer> {
       say(e.text(inForce.language().isEnglish()), inForce);
       return ExitCode.FAILED;
     }
-    Comparison comparison = new Comparer(settings).compare(first.run(), second.run());
-    ComparisonReport report =
-        ComparisonBuilder.build(comparison, first.origin(), second.origin(), List.of());
+    Comparison comparison = new Comparer(criteria).compare(first.run(), second.run());
+    ComparisonReport report = ComparisonBuilder.build(comparison, first.origin(), second.origin());
     View view = inForce.view(wide, true);
     try (Answer answer = Answer.to(options.output, session)) {
       ComparisonWriter.of(format, view).write(report, answer.writer());
@@ -109,7 +108,7 @@ final class CompareCommand implements Callable<Integer> {
     return gate.exitCode(finished, comparison.isComparable(), comparison.hasRegression());
   }
 
-  private dev.perfmon.compare.Settings settings() {
+  private Criteria criteria() {
     double level = Percentage.parse("--alpha", alpha, 0.5);
     if (level == 0) {
       throw new UsageException(
@@ -118,8 +117,8 @@ final class CompareCommand implements Callable<Integer> {
           "--alpha 0: with no false alarm allowed nothing can be said; expected for example 5% or"
               + " 1%");
     }
-    dev.perfmon.compare.Settings usual = dev.perfmon.compare.Settings.USUAL;
-    return new dev.perfmon.compare.Settings(
+    Criteria usual = Criteria.USUAL;
+    return new Criteria(
         level,
         Percentage.parse("--min-effect", minEffect, 100),
         Percentage.parse("--min-success", minSuccess, 1),

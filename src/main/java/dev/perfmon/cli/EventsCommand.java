@@ -4,6 +4,7 @@ import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.render.EventWriter;
 import dev.perfmon.render.Format;
+import dev.perfmon.report.EventRow;
 import dev.perfmon.report.EventRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,16 +58,19 @@ final class EventsCommand implements Callable<Integer> {
               format, query.view(false, false), query.sources().size() > 1, answer.writer());
       writer.begin();
       if (options.last() > 0) {
-        LastRows last = new LastRows(options.last());
+        Latest<EventRow> last = new Latest<>(options.last());
         query.read(
             event -> {
               if (wanted.contains(event.kind())) {
-                last.add(rows.row(event, query.source()));
+                EventRow row = rows.row(event, query.source());
+                last.add(row.metric(), row);
               }
             },
             options.outcomes(),
             true);
-        last.writeTo(writer);
+        for (EventRow row : last.inOrder()) {
+          writer.row(row);
+        }
       } else {
         query.read(
             event -> write(writer, rows, event, wanted, query.source()), options.outcomes(), true);

@@ -1,6 +1,6 @@
 package dev.perfmon.cli;
 
-import dev.perfmon.report.LiveState;
+import dev.perfmon.report.LiveStatus;
 import java.io.IOException;
 
 /** Where what happens in followed logs is shown. One thread uses it. */
@@ -17,7 +17,7 @@ interface LiveOutput extends Appendable, AutoCloseable {
   void say(String line) throws IOException;
 
   /** Shows how things stand, where there is a place for it. */
-  void state(LiveState state);
+  void state(LiveStatus state);
 
   /** Columns of the terminal as it is now, 0 for none. */
   int columns();

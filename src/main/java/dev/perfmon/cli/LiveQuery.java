@@ -251,7 +251,9 @@ final class LiveQuery {
               ended = code;
               following.stop();
             });
-    if (options.output == null && !session.terminals().out()) {
+    if (options.output == null
+        && !session.terminals().out()
+        && StreamOutput.isStandard(session.out())) {
       PipeWatch.start(this::nobodyReads);
     }
     try {
@@ -264,11 +266,6 @@ final class LiveQuery {
   /** Whether whoever read the answer has gone, so that nothing more is to be said. */
   boolean isUnread() {
     return unread;
-  }
-
-  /** The exit code of a program that was told to end, or else ended well. */
-  int code() {
-    return ended;
   }
 
   Tally tally() {
@@ -289,16 +286,39 @@ final class LiveQuery {
     return TimeRange.nanos(session.clock().instant());
   }
 
-  /** Says why the state cannot be kept, and returns the exit code. */
-  int finish(StateFileException e) {
-    String why = e.text(settings.language().isEnglish());
-    session.err().println(settings.notice(why));
-    session.err().flush();
-    return ExitCode.FAILED;
+  /** What a command does while it follows logs. */
+  interface Following {
+    /**
+     * Follows until it is told to stop, and returns what to tell beside the answer.
+     *
+     * @throws StateFileException if the state cannot be kept
+     * @throws IOException if what is read cannot be passed on
+     */
+    List<Notice> follow() throws IOException;
+  }
+
+  /**
+   * Follows, says what became of what was read, and returns the exit code. Where whoever read the
+   * answer has gone, that is no failure, and nothing is said.
+   */
+  int follow(Following following) throws IOException {
+    List<Notice> told = List.of();
+    try {
+      told = following.follow();
+    } catch (StateFileException e) {
+      session.err().println(settings.notice(e.text(settings.language().isEnglish())));
+      session.err().flush();
+      return ExitCode.FAILED;
+    } catch (IOException e) {
+      if (!unread) {
+        throw e;
+      }
+    }
+    return unread ? ended : finish(told);
   }
 
   /** Says what became of what was read, if that was asked for, and returns the exit code. */
-  int finish(List<Notice> told) {
+  private int finish(List<Notice> told) {
     boolean english = settings.language().isEnglish();
     if (!options.quiet) {
       for (Notice notice : told) {

@@ -2,7 +2,7 @@ package dev.perfmon.cli;
 
 import dev.perfmon.render.StateLine;
 import dev.perfmon.render.View;
-import dev.perfmon.report.LiveState;
+import dev.perfmon.report.LiveStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -44,7 +44,7 @@ final class Screen implements LiveOutput {
   private StringBuilder pending = new StringBuilder();
   private List<String> said = new ArrayList<>();
   private long hidden;
-  private @Nullable LiveState state;
+  private @Nullable LiveStatus state;
   private boolean stale;
   private boolean resized;
   private boolean closing;
@@ -132,7 +132,7 @@ final class Screen implements LiveOutput {
   }
 
   @Override
-  public synchronized void state(LiveState now) {
+  public synchronized void state(LiveStatus now) {
     if (!now.equals(state)) {
       state = now;
       stale = true;
@@ -198,7 +198,7 @@ final class Screen implements LiveOutput {
   }
 
   /** What is to be written next. */
-  private record Work(String text, List<String> said, long hidden, @Nullable LiveState state) {}
+  private record Work(String text, List<String> said, long hidden, @Nullable LiveStatus state) {}
 
   private void work() {
     try {
@@ -258,12 +258,12 @@ final class Screen implements LiveOutput {
     return work;
   }
 
-  private LiveState shown() {
+  private LiveStatus shown() {
     return Objects.requireNonNullElse(state, NOTHING);
   }
 
-  private static final LiveState NOTHING =
-      new LiveState(null, 0, 0, 0, List.of(), null, 0, 0, 0, 0);
+  private static final LiveStatus NOTHING =
+      new LiveStatus(null, 0, 0, 0, List.of(), null, 0, 0, 0, 0);
 
   /** Looks how large the terminal is, if it may have changed. */
   private void look(long now) {
@@ -305,7 +305,7 @@ final class Screen implements LiveOutput {
     drawnColumns = columns;
   }
 
-  private String line(@Nullable LiveState now) {
+  private String line(@Nullable LiveStatus now) {
     return now == null || !view.colour() || !view.unicode() || now.minute() == null
         ? ""
         : stateLine.of(now, columns - 1);

@@ -1,6 +1,6 @@
 package dev.perfmon.cli;
 
-import dev.perfmon.report.LiveState;
+import dev.perfmon.report.LiveStatus;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -66,7 +66,8 @@ final class StreamOutput implements LiveOutput {
     return output;
   }
 
-  private static boolean isStandard(OutputStream out) throws IOException {
+  /** Whether that is the standard output of this process. */
+  static boolean isStandard(OutputStream out) throws IOException {
     return out instanceof FileOutputStream file && file.getFD() == FileDescriptor.out;
   }
 
@@ -106,7 +107,7 @@ final class StreamOutput implements LiveOutput {
   }
 
   @Override
-  public void state(LiveState state) {}
+  public void state(LiveStatus state) {}
 
   @Override
   public int columns() {

@@ -5,7 +5,6 @@ import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.pipeline.LiveListener;
 import dev.perfmon.pipeline.LiveStart;
 import dev.perfmon.pipeline.RawLine;
-import dev.perfmon.pipeline.StateFileException;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.StateLine;
 import dev.perfmon.render.SummaryWriter;
@@ -64,31 +63,27 @@ final class SummaryFollow implements LiveListener {
 
   /** Follows until it is told to stop, and returns the exit code. */
   int run(@Nullable Path state) throws IOException {
+    return query.follow(() -> follow(state));
+  }
+
+  private List<Notice> follow(@Nullable Path state) throws IOException {
     Path output = options.output;
-    try {
-      if (output != null) {
-        query.keepApart("-o", output);
-      }
-      query.prepare(
-          query.range(),
-          LiveStart.ALL,
-          null,
-          options.outcomes(),
-          new LiveQuery.Handing(true, false, false),
-          this);
-      query.keepState(state, List.of(new FiguresSection(states)), query.settings().conditions());
-      query.run();
-      if (!query.isUnread()) {
-        show();
-      }
-    } catch (StateFileException e) {
-      return query.finish(e);
-    } catch (IOException e) {
-      if (!query.isUnread()) {
-        throw e;
-      }
+    if (output != null) {
+      query.keepApart("-o", output);
     }
-    return query.isUnread() ? query.code() : query.finish(List.of());
+    query.prepare(
+        query.range(),
+        LiveStart.ALL,
+        null,
+        options.outcomes(),
+        new LiveQuery.Handing(true, false, false),
+        this);
+    query.keepState(state, List.of(new FiguresSection(states)), query.settings().conditions());
+    query.run();
+    if (!query.isUnread()) {
+      show();
+    }
+    return List.of();
   }
 
   @Override

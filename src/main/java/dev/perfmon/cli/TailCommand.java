@@ -5,7 +5,6 @@ import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.LiveStart;
-import dev.perfmon.pipeline.StateFileException;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.LiveJson;
 import dev.perfmon.render.LiveText;
@@ -113,40 +112,37 @@ final class TailCommand implements Callable<Integer> {
     View view = settings.view(false, onScreen);
     LiveNotifications notifications =
         noFollow ? null : LiveNotifications.begin(notify, exec, settings, session, options.verbose);
-    try (LiveOutput output = query.output(view, onScreen, state != null)) {
-      LiveWriter writer = raw ? null : writer(format, view, output, query);
-      TailView tail =
-          new TailView(query, output, view, writer, shown, outcomes, options.quiet, states, alerts);
-      if (notifications != null) {
-        alerts.listen(notifications::changed);
-        tail.also(notifications);
-      }
-      query.prepare(
-          range,
-          last,
-          tail::hasLine,
-          Set.of(),
-          new LiveQuery.Handing(!noFollow, format == Format.NDJSON, raw),
-          tail);
-      query.keepState(
-          state, List.of(new FiguresSection(states), alerts, tail.clock()), settings.conditions());
-      query.run();
-    } catch (StateFileException e) {
-      return query.finish(e);
-    } catch (IOException e) {
-      if (!query.isUnread()) {
-        throw e;
-      }
-    } finally {
-      end(notifications, settings);
-    }
-    if (query.isUnread()) {
-      return query.code();
-    }
-    if (!noFollow) {
-      summary(states, query, view, format);
-    }
-    return query.finish(List.of());
+    return query.follow(
+        () -> {
+          try (LiveOutput output = query.output(view, onScreen, state != null)) {
+            LiveWriter writer = raw ? null : writer(format, view, output, query);
+            TailView tail =
+                new TailView(
+                    query, output, view, writer, shown, outcomes, options.quiet, states, alerts);
+            if (notifications != null) {
+              alerts.listen(notifications::changed);
+              tail.also(notifications);
+            }
+            query.prepare(
+                range,
+                last,
+                tail::hasLine,
+                Set.of(),
+                new LiveQuery.Handing(!noFollow, format == Format.NDJSON, raw),
+                tail);
+            query.keepState(
+                state,
+                List.of(new FiguresSection(states), alerts, tail.clock()),
+                settings.conditions());
+            query.run();
+          } finally {
+            end(notifications, settings);
+          }
+          if (!noFollow && !query.isUnread()) {
+            summary(states, query, view, format);
+          }
+          return List.of();
+        });
   }
 
   /** Says what could not be told to others. */

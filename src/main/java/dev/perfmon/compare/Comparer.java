@@ -17,10 +17,11 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Success rates likewise.
  */
 public final class Comparer {
-  private final Settings settings;
+  private final Criteria criteria;
 
-  public Comparer(Settings settings) {
-    this.settings = settings;
+  /** Compares by these criteria. */
+  public Comparer(Criteria criteria) {
+    this.criteria = criteria;
   }
 
   /** The comparison of a run with another. */
@@ -53,7 +54,7 @@ public final class Comparer {
               corrected[2 * i],
               corrected[2 * i + 1]));
     }
-    return new Comparison(settings, metrics, onlyBase, onlyNext);
+    return new Comparison(criteria, metrics, onlyBase, onlyNext);
   }
 
   private static Run.Operations operations(Run run, String name) {
@@ -86,10 +87,10 @@ public final class Comparer {
   }
 
   private Doubt doubt(long n, long m, double worthN, double worthM) {
-    if (Math.min(n, m) < settings.minimum()) {
+    if (Math.min(n, m) < criteria.minimum()) {
       return Doubt.FEW;
     }
-    return Math.min(worthN, worthM) < settings.minimum() ? Doubt.DEPENDENT : Doubt.NONE;
+    return Math.min(worthN, worthM) < criteria.minimum() ? Doubt.DEPENDENT : Doubt.NONE;
   }
 
   private MetricComparison judged(
@@ -106,9 +107,9 @@ public final class Comparer {
     if (base.count() > 0 && next.count() > 0) {
       // A metric's draws do not depend on which other metrics there are.
       Bootstrap bootstrap =
-          new Bootstrap(settings.seed() * 31 + name.hashCode(), settings.resamples());
-      median = bootstrap.change(base, next, 50, settings.alpha());
-      p95 = bootstrap.change(base, next, 95, settings.alpha());
+          new Bootstrap(criteria.seed() * 31 + name.hashCode(), criteria.resamples());
+      median = bootstrap.change(base, next, 50, criteria.alpha());
+      p95 = bootstrap.change(base, next, 95, criteria.alpha());
     }
     Doubt doubt = durationDoubt(base, next);
     Verdict verdict =
@@ -118,7 +119,7 @@ public final class Comparer {
 
     Interval success = none;
     if (before.count() > 0 && after.count() > 0) {
-      double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(settings.alpha() / 2);
+      double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(criteria.alpha() / 2);
       Proportion.Interval interval =
           SuccessTest.worth(before).difference(SuccessTest.worth(after), z);
       success = new Interval(interval.low(), interval.high());
@@ -147,27 +148,27 @@ public final class Comparer {
   }
 
   private Verdict verdict(double change, Interval interval, double pValue) {
-    boolean differs = pValue <= settings.alpha();
-    if (differs && change > 0 && change >= settings.minEffect() && interval.low() > 0) {
+    boolean differs = pValue <= criteria.alpha();
+    if (differs && change > 0 && change >= criteria.minEffect() && interval.low() > 0) {
       return Verdict.SLOWER;
     }
-    if (differs && change < 0 && change <= -settings.minEffect() && interval.high() < 0) {
+    if (differs && change < 0 && change <= -criteria.minEffect() && interval.high() < 0) {
       return Verdict.FASTER;
     }
-    return interval.isWithin(-settings.minEffect(), settings.minEffect())
+    return interval.isWithin(-criteria.minEffect(), criteria.minEffect())
         ? Verdict.SAME
         : Verdict.UNDECIDED;
   }
 
   private SuccessVerdict success(double change, Interval interval, double pValue) {
-    boolean differs = pValue <= settings.alpha();
-    if (differs && change < 0 && change <= -settings.minPoints()) {
+    boolean differs = pValue <= criteria.alpha();
+    if (differs && change < 0 && change <= -criteria.minPoints()) {
       return SuccessVerdict.WORSE;
     }
-    if (differs && change > 0 && change >= settings.minPoints()) {
+    if (differs && change > 0 && change >= criteria.minPoints()) {
       return SuccessVerdict.BETTER;
     }
-    return interval.isWithin(-settings.minPoints(), settings.minPoints())
+    return interval.isWithin(-criteria.minPoints(), criteria.minPoints())
         ? SuccessVerdict.SAME
         : SuccessVerdict.UNDECIDED;
   }

@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * Two runs compared.
  *
- * @param settings how
+ * @param criteria how
  * @param metrics the metrics that both have, in the base's order
  * @param onlyBase names of those that only the base has
  * @param onlyNext names of those that only the new run has
  */
 public record Comparison(
-    Settings settings,
+    Criteria criteria,
     List<MetricComparison> metrics,
     List<String> onlyBase,
     List<String> onlyNext) {

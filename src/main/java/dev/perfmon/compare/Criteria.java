@@ -11,19 +11,19 @@ package dev.perfmon.compare;
  * @param resamples how many resamples an interval is made from
  * @param minimum operations, on either side, without which nothing is said
  */
-public record Settings(
+public record Criteria(
     double alpha, double minEffect, double minPoints, long seed, int resamples, int minimum) {
-  /** The usual settings. */
-  public static final Settings USUAL = new Settings(0.05, 0.05, 0.005, 1, 5000, 20);
+  /** The usual criteria. */
+  public static final Criteria USUAL = new Criteria(0.05, 0.05, 0.005, 1, 5000, 20);
 
   /** Checks the values, which options are checked for where they are read. */
-  public Settings {
+  public Criteria {
     if (!(alpha > 0 && alpha < 1)
         || !(minEffect >= 0)
         || !(minPoints >= 0)
         || resamples < 100
         || minimum < 2) {
-      throw new IllegalArgumentException("settings");
+      throw new IllegalArgumentException("criteria");
     }
   }
 }

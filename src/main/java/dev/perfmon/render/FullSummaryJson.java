@@ -12,6 +12,11 @@ import java.util.Map;
 public final class FullSummaryJson implements SummaryWriter {
   private final Map<MetricName, Distribution> distributions;
 
+  /**
+   * A writer of summaries with all their durations.
+   *
+   * @param distributions those of each metric of the summary
+   */
   public FullSummaryJson(Map<MetricName, Distribution> distributions) {
     this.distributions = Map.copyOf(distributions);
   }

@@ -1,7 +1,7 @@
 package dev.perfmon.render;
 
 import dev.perfmon.model.MetricName;
-import dev.perfmon.report.LiveState;
+import dev.perfmon.report.LiveStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +27,7 @@ public final class StateLine {
   private record Part(String text, int width, int importance) {}
 
   /** The line, at most so many columns wide, without a line end. */
-  public String of(LiveState state, int columns) {
+  public String of(LiveStatus state, int columns) {
     String separator = view.unicode() ? " │ " : " | ";
     List<Part> parts = parts(state, columns, state.trend().size());
     if (width(parts, separator) > columns) {
@@ -36,7 +36,7 @@ public final class StateLine {
     return joined(parts, separator, columns);
   }
 
-  private List<Part> parts(LiveState state, int columns, int minutes) {
+  private List<Part> parts(LiveStatus state, int columns, int minutes) {
     List<Part> parts = new ArrayList<>();
     StringBuilder minute = new StringBuilder(5);
     if (state.minute() == null) {
@@ -72,7 +72,7 @@ public final class StateLine {
     return DisplayWidth.of(line.replaceAll("\033\\[[0-9;]*m", ""));
   }
 
-  private void bottlenecks(List<Part> parts, LiveState state, int minutes) {
+  private void bottlenecks(List<Part> parts, LiveStatus state, int minutes) {
     String count = Mark.BOTTLENECK.icon(view) + " " + state.bottlenecks();
     if (state.bottlenecks() > 0) {
       coloured(parts, Mark.BOTTLENECK, count, 6);
@@ -97,7 +97,7 @@ public final class StateLine {
     plain(parts, spark, 5);
   }
 
-  private String behind(LiveState state) {
+  private String behind(LiveStatus state) {
     StringBuilder out = new StringBuilder(24);
     double seconds = state.behindNanos() / 1e9;
     Decimals.fixed(out, seconds, seconds < 10 ? 1 : 0);

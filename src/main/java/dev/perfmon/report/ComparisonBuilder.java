@@ -5,12 +5,12 @@ import dev.perfmon.aggregate.MetricState;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.Tally;
 import dev.perfmon.compare.Comparison;
+import dev.perfmon.compare.Criteria;
 import dev.perfmon.compare.Doubt;
 import dev.perfmon.compare.Interval;
 import dev.perfmon.compare.MetricComparison;
 import dev.perfmon.compare.Run;
 import dev.perfmon.compare.Sample;
-import dev.perfmon.compare.Settings;
 import dev.perfmon.model.MetricName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,11 +49,8 @@ public final class ComparisonBuilder {
 
   /** The report of a comparison. */
   public static ComparisonReport build(
-      Comparison comparison,
-      ComparisonReport.Side base,
-      ComparisonReport.Side next,
-      List<Notice> notices) {
-    Settings settings = comparison.settings();
+      Comparison comparison, ComparisonReport.Side base, ComparisonReport.Side next) {
+    Criteria criteria = comparison.criteria();
     List<ComparisonReport.Metric> metrics = new ArrayList<>();
     for (MetricComparison metric : comparison.metrics()) {
       metrics.add(metric(metric));
@@ -62,16 +59,15 @@ public final class ComparisonBuilder {
         base,
         next,
         new ComparisonReport.Method(
-            100 * settings.alpha(),
-            100 * settings.minEffect(),
-            100 * settings.minPoints(),
-            settings.seed(),
-            settings.resamples(),
-            settings.minimum()),
+            100 * criteria.alpha(),
+            100 * criteria.minEffect(),
+            100 * criteria.minPoints(),
+            criteria.seed(),
+            criteria.resamples(),
+            criteria.minimum()),
         metrics,
         comparison.onlyBase(),
-        comparison.onlyNext(),
-        notices);
+        comparison.onlyNext());
   }
 
   private static ComparisonReport.Metric metric(MetricComparison metric) {

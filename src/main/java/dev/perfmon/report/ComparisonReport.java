@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param metrics the metrics both have, in the base's order
  * @param onlyBase names of metrics that only the base has
  * @param onlyNext names of metrics that only the new run has
- * @param notices what to tell beside the answer
  */
 public record ComparisonReport(
     Side base,
@@ -22,13 +21,11 @@ public record ComparisonReport(
     Method method,
     List<Metric> metrics,
     List<String> onlyBase,
-    List<String> onlyNext,
-    List<Notice> notices) {
+    List<String> onlyNext) {
   public ComparisonReport {
     metrics = List.copyOf(metrics);
     onlyBase = List.copyOf(onlyBase);
     onlyNext = List.copyOf(onlyNext);
-    notices = List.copyOf(notices);
   }
 
   /** What became of durations. */

@@ -13,6 +13,7 @@ public final class EventRows {
 
   private final MetricTable metrics;
 
+  /** Rows whose metrics have the names of this table. */
   public EventRows(MetricTable metrics) {
     this.metrics = metrics;
   }

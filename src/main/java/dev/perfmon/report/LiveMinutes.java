@@ -91,13 +91,13 @@ public final class LiveMinutes implements EventSink {
    * @param behindBytes what was not read yet
    * @param behindNanos for how long that has been so
    */
-  public LiveState state(int firing, long behindBytes, long behindNanos) {
+  public LiveStatus state(int firing, long behindBytes, long behindNanos) {
     Integer[] trend = new Integer[KEPT];
     for (int i = 0; i < KEPT; i++) {
       trend[i] = bottlenecks[current == NONE ? 0 : slot(current - KEPT + 1 + i)];
     }
     int slot = current == NONE ? 0 : slot(current);
-    return new LiveState(
+    return new LiveStatus(
         current == NONE ? null : SummaryBuilder.instant(current * MINUTE),
         events[slot],
         bottlenecks[slot],

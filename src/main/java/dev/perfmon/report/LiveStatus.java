@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param behindBytes what is in the logs and was not read yet, bytes; 0 when nothing is waiting
  * @param behindNanos for how long something has been waiting, nanoseconds
  */
-public record LiveState(
+public record LiveStatus(
     @Nullable Instant minute,
     long events,
     long bottlenecks,
@@ -33,7 +33,7 @@ public record LiveState(
     int firing,
     long behindBytes,
     long behindNanos) {
-  public LiveState {
+  public LiveStatus {
     trend = List.copyOf(trend);
   }
 }

@@ -48,12 +48,12 @@ public final class IntervalSeries {
     return interval[i];
   }
 
-  /** The sum of its values. */
+  /** The sum of the values added to the i-th interval that has anything. */
   public long sum(int i) {
     return sum[i];
   }
 
-  /** How many values it has. */
+  /** How many values were added to it. */
   public int count(int i) {
     return count[i];
   }

@@ -59,7 +59,7 @@ public final class Moments {
     return count;
   }
 
-  /** Their sum. */
+  /** The sum of the values, in their unit. */
   public long sum() {
     return sum;
   }

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class ComparerTest {
   /** Enough for verdicts; a quarter of what people get. */
-  private static final Settings SETTINGS = new Settings(0.05, 0.05, 0.005, 1, 1000, 20);
+  private static final Criteria CRITERIA = new Criteria(0.05, 0.05, 0.005, 1, 1000, 20);
 
   /** No effect is too small: nothing but the tests keeps the false alarms down. */
-  private static final Settings ANY_EFFECT = new Settings(0.05, 0, 0, 1, 200, 20);
+  private static final Criteria ANY_EFFECT = new Criteria(0.05, 0, 0, 1, 200, 20);
 
   private static final int PAIRS = 1000;
 
@@ -120,7 +120,7 @@ final class ComparerTest {
         double factor = i == 2 ? 1.1 : 1;
         next[i] = Samples.operations(Samples.sample(Samples.LOGNORMAL, factor, 1000, random), 10);
       }
-      Comparison comparison = new Comparer(SETTINGS).compare(run(base), run(next));
+      Comparison comparison = new Comparer(CRITERIA).compare(run(base), run(next));
       for (int i = 0; i < base.length; i++) {
         Verdict verdict = comparison.metrics().get(i).verdict();
         if (i == 2) {
@@ -144,14 +144,14 @@ final class ComparerTest {
     Run again = run(Samples.operations(Samples.sample(Samples.LOGNORMAL, 1, 20_000, random), 0));
     Run few = run(Samples.operations(Samples.sample(Samples.LOGNORMAL, 1, 50, random), 0));
     Run fewer = run(Samples.operations(Samples.sample(Samples.LOGNORMAL, 1, 19, random), 0));
-    MetricComparison certain = only(SETTINGS, many, again);
+    MetricComparison certain = only(CRITERIA, many, again);
     assertThat(certain.verdict()).isEqualTo(Verdict.SAME);
     assertThat(certain.doubt()).isEqualTo(Doubt.NONE);
     assertThat(certain.successVerdict()).isEqualTo(SuccessVerdict.SAME);
-    MetricComparison uncertain = only(SETTINGS, few, many);
+    MetricComparison uncertain = only(CRITERIA, few, many);
     assertThat(uncertain.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(uncertain.doubt()).isEqualTo(Doubt.WIDE);
-    MetricComparison none = only(SETTINGS, many, fewer);
+    MetricComparison none = only(CRITERIA, many, fewer);
     assertThat(none.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(none.doubt()).isEqualTo(Doubt.FEW);
     assertThat(none.isComparable()).isFalse();
@@ -163,7 +163,7 @@ final class ComparerTest {
     Random random = new Random(4);
     Run base = run(Samples.operations(Samples.sample(Samples.LOGNORMAL, 1, 50_000, random), 0));
     Run next = run(Samples.operations(Samples.sample(Samples.LOGNORMAL, 1.02, 50_000, random), 0));
-    MetricComparison metric = only(SETTINGS, base, next);
+    MetricComparison metric = only(CRITERIA, base, next);
     assertThat(metric.pValue()).isLessThan(1e-6);
     assertThat(metric.verdict()).isEqualTo(Verdict.SAME);
     assertThat(only(ANY_EFFECT, base, next).verdict()).isEqualTo(Verdict.SLOWER);
@@ -189,7 +189,7 @@ final class ComparerTest {
     Sample next = Samples.sample(Samples.LOGNORMAL, 1, operations - after, random);
     Run.Operations first = new Run.Operations(base, before, operations);
     Run.Operations second = new Run.Operations(next, after, operations);
-    assertThat(only(SETTINGS, run(first), run(second)).successVerdict()).isEqualTo(verdict);
+    assertThat(only(CRITERIA, run(first), run(second)).successVerdict()).isEqualTo(verdict);
   }
 
   @Test
@@ -198,11 +198,11 @@ final class ComparerTest {
     Run.Operations base = Samples.operations(Samples.sample(Samples.HEAVY, 1, 300, random), 3);
     Run.Operations next = Samples.operations(Samples.sample(Samples.HEAVY, 1, 300, random), 9);
     Run.Operations other = Samples.operations(Samples.sample(Samples.HEAVY, 1, 10, random), 3);
-    Comparison one = new Comparer(SETTINGS).compare(run(base), run(next));
-    assertThat(new Comparer(SETTINGS).compare(run(base), run(next))).isEqualTo(one);
-    assertThat(new Comparer(SETTINGS).compare(run(base, other), run(next, other)).metrics().get(0))
+    Comparison one = new Comparer(CRITERIA).compare(run(base), run(next));
+    assertThat(new Comparer(CRITERIA).compare(run(base), run(next))).isEqualTo(one);
+    assertThat(new Comparer(CRITERIA).compare(run(base, other), run(next, other)).metrics().get(0))
         .isEqualTo(one.metrics().get(0));
-    Settings reseeded = new Settings(0.05, 0.05, 0.005, 2, 1000, 20);
+    Criteria reseeded = new Criteria(0.05, 0.05, 0.005, 2, 1000, 20);
     Interval interval =
         new Comparer(reseeded).compare(run(base), run(next)).metrics().get(0).relativeChange();
     assertThat(interval).isNotEqualTo(one.metrics().get(0).relativeChange());
@@ -213,12 +213,12 @@ final class ComparerTest {
     Sample sample = Samples.sample(Samples.LOGNORMAL, 1, 30, new Random(7));
     Run.Operations any = Samples.operations(sample, 0);
     Comparison comparison =
-        new Comparer(SETTINGS)
+        new Comparer(CRITERIA)
             .compare(new Run(Map.of("a", any, "b", any)), new Run(Map.of("b", any, "c", any)));
     assertThat(comparison.onlyBase()).containsExactly("a");
     assertThat(comparison.onlyNext()).containsExactly("c");
     assertThat(comparison.metrics()).extracting(MetricComparison::name).containsExactly("b");
-    Comparison nothing = new Comparer(SETTINGS).compare(new Run(Map.of()), new Run(Map.of()));
+    Comparison nothing = new Comparer(CRITERIA).compare(new Run(Map.of()), new Run(Map.of()));
     assertThat(nothing.isComparable()).isFalse();
     assertThat(nothing.hasRegression()).isFalse();
   }
@@ -228,10 +228,10 @@ final class ComparerTest {
   void aMedianOfZero() {
     Run zero = run(constant(0, 100));
     Run little = run(constant(1, 100));
-    MetricComparison metric = only(SETTINGS, zero, little);
+    MetricComparison metric = only(CRITERIA, zero, little);
     assertThat(metric.relativeDifference()).isEqualTo(1);
     assertThat(metric.verdict()).isEqualTo(Verdict.SLOWER);
-    assertThat(only(SETTINGS, zero, zero).verdict()).isEqualTo(Verdict.SAME);
+    assertThat(only(CRITERIA, zero, zero).verdict()).isEqualTo(Verdict.SAME);
   }
 
   private static Run.Operations constant(long value, int times) {
@@ -242,14 +242,14 @@ final class ComparerTest {
   void aMetricThatOnlyFailsIsJudgedByThat() {
     Run.Operations fine = constant(100, 200);
     Run.Operations broken = new Run.Operations(Sample.of(new long[0], new long[0], 0), 200, 200);
-    MetricComparison metric = only(SETTINGS, run(fine), run(broken));
+    MetricComparison metric = only(CRITERIA, run(fine), run(broken));
     assertThat(metric.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(metric.successVerdict()).isEqualTo(SuccessVerdict.WORSE);
     assertThat(metric.isRegression()).isTrue();
     assertThat(metric.next().medianMs()).isNaN();
   }
 
-  private static MetricComparison only(Settings settings, Run base, Run next) {
-    return new Comparer(settings).compare(base, next).metrics().get(0);
+  private static MetricComparison only(Criteria criteria, Run base, Run next) {
+    return new Comparer(criteria).compare(base, next).metrics().get(0);
   }
 }

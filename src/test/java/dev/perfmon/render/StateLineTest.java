@@ -3,7 +3,7 @@ package dev.perfmon.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.model.MetricName;
-import dev.perfmon.report.LiveState;
+import dev.perfmon.report.LiveStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StateLineTest {
   private static final Instant MINUTE = Instant.parse("2025-06-10T12:06:00Z");
 
-  private static LiveState state(int firing, long behindBytes) {
+  private static LiveStatus state(int firing, long behindBytes) {
     List<Integer> trend = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       trend.add(i % 5);
     }
-    return new LiveState(
+    return new LiveStatus(
         MINUTE,
         37,
         4,
@@ -33,7 +33,7 @@ final class StateLineTest {
         3_400_000_000L);
   }
 
-  private static String line(LiveState state, int columns) {
+  private static String line(LiveStatus state, int columns) {
     return new StateLine(Samples.view(Language.FR, false, false, columns, true)).of(state, columns);
   }
 
@@ -47,7 +47,7 @@ final class StateLineTest {
 
   @Test
   void whatIsNoTroubleTakesNoRoom() {
-    LiveState calm = new LiveState(MINUTE, 0, 0, 0, List.of(0, 0, 0), null, 0, 0, 0, 0);
+    LiveStatus calm = new LiveStatus(MINUTE, 0, 0, 0, List.of(0, 0, 0), null, 0, 0, 0, 0);
     assertThat(line(calm, 80)).isEqualTo("14:06 │ 0 op. │ 🐌 0 │ ▁▁▁");
   }
 
@@ -78,8 +78,8 @@ final class StateLineTest {
 
   @Test
   void aNameFromALogIsHarmless() {
-    LiveState state =
-        new LiveState(MINUTE, 1, 1, 0, List.of(1), new MetricName("\033[2Jx\n"), 2, 0, 0, 0);
+    LiveStatus state =
+        new LiveStatus(MINUTE, 1, 1, 0, List.of(1), new MetricName("\033[2Jx\n"), 2, 0, 0, 0);
     assertThat(line(state, 200)).contains("␛[2Jx␊").doesNotContain("\033", "\n");
   }
 }

@@ -17,7 +17,7 @@ final class LiveMinutesTest {
     return Instant.parse(time).getEpochSecond() * 1_000_000_000L;
   }
 
-  private LiveState state() {
+  private LiveStatus state() {
     return minutes.state(0, 0, 0);
   }
 
@@ -46,7 +46,7 @@ final class LiveMinutesTest {
         Told.line("2025-06-10T12:02:02Z", "🐌 PERF: a - 2900.0ms (GOULOT) - Seuil: 1000ms"),
         Told.line("2025-06-10T12:02:03Z", "❌ PERF: a - ÉCHEC après 9000.0ms - boom"),
         Told.goulot("2025-06-10T12:01:59Z", "late"));
-    LiveState state = state();
+    LiveStatus state = state();
     assertThat(state.minute()).isEqualTo("2025-06-10T12:02:00Z");
     assertThat(state.events()).isEqualTo(4);
     assertThat(state.bottlenecks()).isEqualTo(2);
