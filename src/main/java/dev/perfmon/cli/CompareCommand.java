@@ -93,7 +93,7 @@ final class CompareCommand implements Callable<Integer> {
     View view = inForce.view(wide, true);
     try (Answer answer = Answer.to(options.output, session)) {
       ComparisonWriter.of(format, view).write(report, answer.writer());
-      (first.isUnread() ? first : second).complete(answer);
+      (first.readNothing() ? first : second).complete(answer);
     }
     if (format == Format.GITHUB) {
       JobSummary.add(

@@ -117,8 +117,8 @@ final class CompareSide {
   }
 
   /** Whether none of its logs could be read. */
-  boolean isUnread() {
-    return query != null && query.isUnread();
+  boolean readNothing() {
+    return query != null && query.readNothing();
   }
 
   /** Says that all of an answer is written, which a file gets only if this side could be read. */

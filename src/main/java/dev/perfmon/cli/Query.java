@@ -327,7 +327,7 @@ final class Query {
   }
 
   /** Whether none of the logs could be read. */
-  boolean isUnread() {
+  boolean readNothing() {
     Set<String> failed = new HashSet<>();
     for (InputProblem problem : problems) {
       failed.add(problem.input());
@@ -340,7 +340,7 @@ final class Query {
    * answer of an earlier run is worth more than an empty one.
    */
   void complete(Answer answer) throws IOException {
-    unwritten = answer.isOfFile() && isUnread();
+    unwritten = answer.isOfFile() && readNothing();
     if (!unwritten) {
       answer.complete();
     }

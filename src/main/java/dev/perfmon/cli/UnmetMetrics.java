@@ -1,6 +1,7 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.MetricTable;
+import dev.perfmon.config.Nearest;
 import dev.perfmon.model.NameGlob;
 import dev.perfmon.report.Notice;
 import java.util.ArrayList;
@@ -28,24 +29,30 @@ final class UnmetMetrics {
       met.add(metrics.name(id).value());
     }
     for (String assignment : thresholds) {
-      if (!met.contains(assignment.substring(0, assignment.lastIndexOf('=')).trim())) {
-        notices.add(notice("--threshold " + assignment, met));
+      String name = assignment.substring(0, assignment.lastIndexOf('=')).trim();
+      if (!met.contains(name)) {
+        notices.add(notice("--threshold " + assignment, name, met));
       }
     }
-    for (String each : globs) {
-      if (met.stream().noneMatch(new NameGlob(List.of(each))::matches)) {
-        notices.add(notice("--metric " + each, met));
+    for (String glob : globs) {
+      if (met.stream().noneMatch(new NameGlob(List.of(glob))::matches)) {
+        notices.add(notice("--metric " + glob, glob, met));
       }
     }
     return notices;
   }
 
-  private static Notice notice(String option, List<String> met) {
+  private static Notice notice(String option, String name, List<String> met) {
+    String french = option + " : aucune métrique de ce nom dans ce qui a été lu ; ";
+    String english = option + ": no metric of that name in what was read; ";
+    String meant = Nearest.to(name, met);
+    if (meant != null) {
+      return new Notice(
+          french + "vouliez-vous dire " + meant + " ?", english + "did you mean " + meant + "?");
+    }
     int more = met.size() - NAMED;
     String list = String.join(", ", more > 0 ? met.subList(0, NAMED) : met);
     String all = more > 0 ? list + ", +" + more : list;
-    return new Notice(
-        option + " : aucune métrique de ce nom dans ce qui a été lu ; il y a " + all,
-        option + ": no metric of that name in what was read; there are " + all);
+    return new Notice(french + "il y a " + all, english + "there are " + all);
   }
 }

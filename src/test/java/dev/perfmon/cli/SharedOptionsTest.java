@@ -95,9 +95,11 @@ class SharedOptionsTest {
     assertThat(run.code()).isZero();
     assertThat(run.err())
         .contains(
-            "perfmon: --threshold sst=1s: no metric of that name in what was read; there are stt,"
-                + " llm\n")
+            "perfmon: --threshold sst=1s: no metric of that name in what was read; did you mean"
+                + " stt?\n")
         .doesNotContain("--threshold llm");
+    assertThat(summary("--threshold", "network=1s").err())
+        .contains("no metric of that name in what was read; there are stt, llm\n");
     assertThat(summary("-q", "--threshold", "sst=1s").err()).isEmpty();
     assertThat(summary("--threshold", "llm=1s", "--metric", "stt").err())
         .as("only what was read matters, not what is chosen")
