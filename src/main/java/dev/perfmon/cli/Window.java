@@ -49,9 +49,13 @@ record Window(String side, @Nullable String since, @Nullable String until) {
    */
   TimeRange range(Instant origin, Instant now, ZoneId zone) {
     long from =
-        since == null ? Long.MIN_VALUE : nanos(sinceArgument(since).resolve(origin, now, zone));
+        since == null
+            ? Long.MIN_VALUE
+            : TimeRange.nanos(sinceArgument(since).resolve(origin, now, zone));
     long to =
-        until == null ? Long.MAX_VALUE : nanos(untilArgument(until).resolve(origin, now, zone));
+        until == null
+            ? Long.MAX_VALUE
+            : TimeRange.nanos(untilArgument(until).resolve(origin, now, zone));
     if (from >= to) {
       throw new UsageException(
           "fenêtre vide : --"
@@ -80,15 +84,5 @@ record Window(String side, @Nullable String since, @Nullable String until) {
 
   private TimeArgument untilArgument(String text) {
     return new TimeArgument("--" + side + "until", text);
-  }
-
-  /** Nanoseconds since the epoch, as near as they come to an instant outside their range. */
-  private static long nanos(Instant instant) {
-    try {
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
-    } catch (ArithmeticException e) {
-      return instant.getEpochSecond() < 0 ? Long.MIN_VALUE + 1 : Long.MAX_VALUE - 1;
-    }
   }
 }
