@@ -34,10 +34,13 @@ final class LaneText {
     return -1;
   }
 
-  /** Whether another record may begin in {@code b[from, to)}: one follows the digit of a time. */
+  /** Whether another record may begin in {@code b[from, to)}: {@code 123 - } is in its time. */
   static boolean mayHoldRecord(byte[] b, int from, int to) {
-    for (int at = hyphen(b, from, to); at >= 0; at = hyphen(b, at + 1, to)) {
-      if (Digits.isDigit(b[at - 1])) {
+    // Hyphens are rarer than spaces.
+    for (int at = Swar.find(b, from, to, (byte) '-');
+        at < to;
+        at = Swar.find(b, at + 1, to, (byte) '-')) {
+      if (Digits.isDigit(b[at - 2]) && isHyphen(b, at - 1)) {
         return true;
       }
     }
