@@ -30,8 +30,16 @@ final class Messages {
   private static final byte[] IS_SLOW = " est lent (".getBytes(US_ASCII);
   private static final byte[] STOPWATCH = "⏱".getBytes(UTF_8);
 
+  private static final EventBatch NOWHERE = new EventBatch(1);
+
   private final NameTable names;
   private final Numbers numbers = new Numbers();
+
+  // The line at hand: its memory, one past the message's first line, its number, and its batch.
+  private byte[] b = {};
+  private int end;
+  private int line;
+  private EventBatch into = NOWHERE;
 
   /** Where the next marker begins, -1 if there is none; names end before that, or at the end. */
   private int next;
@@ -52,30 +60,34 @@ final class Messages {
    * Adds the rows of what stands under a marker: of its message, and of those that others wrote
    * into the same line behind it.
    *
-   * @param b the message's memory
+   * @param bytes the message's memory
    * @param from the message's first byte
    * @param markerStart first byte of the marker
-   * @param after one past the marker, its colon included
-   * @param end one past the message's first line
+   * @param markerEnd one past the marker, its colon included
+   * @param to one past the message's first line
    */
   void read(
       Marker marker,
-      byte[] b,
+      byte[] bytes,
       int from,
       int markerStart,
-      int after,
-      int end,
-      int line,
-      EventBatch into) {
+      int markerEnd,
+      int to,
+      int lineInChunk,
+      EventBatch batch) {
+    b = bytes;
+    end = to;
+    line = lineInChunk;
+    into = batch;
     Marker under = marker;
     int message = from;
     int start = markerStart;
-    int past = after;
+    int past = markerEnd;
     while (true) {
       next = RecordStart.nextMarker(b, past, end);
       stop = next < 0 ? end : next;
       rest = end;
-      NearMiss reason = readOne(under, b, message, start, past, end, line, into);
+      NearMiss reason = message(under, message, start, past);
       if (reason != null) {
         rest = past;
         miss(reason, line, into);
@@ -91,22 +103,14 @@ final class Messages {
   }
 
   /** Adds the row of one message; or returns why it cannot. */
-  private @Nullable NearMiss readOne(
-      Marker marker,
-      byte[] b,
-      int from,
-      int markerStart,
-      int after,
-      int end,
-      int line,
-      EventBatch into) {
-    int at = after;
+  private @Nullable NearMiss message(Marker marker, int from, int markerStart, int markerEnd) {
+    int at = markerEnd;
     while (at < end && b[at] == ' ') {
       at++;
     }
     return switch (marker) {
-      case PERF -> perf(b, from, markerStart, at, end, line, into);
-      case BOTTLENECK -> bottleneck(b, at, end, line, into);
+      case PERF -> perf(from, markerStart, at);
+      case BOTTLENECK -> bottleneck(at);
       case ADVICE -> {
         int nameEnd = Ansi.trimEnd(b, at, stop);
         int row = into.add(EventKind.ADVICE, line);
@@ -116,14 +120,13 @@ final class Messages {
         }
         yield null;
       }
-      case DETECTION -> text(EventKind.DETECTION, b, at, end, line, into);
-      case SUMMARY -> text(EventKind.SUMMARY, b, markerStart, end, line, into);
+      case DETECTION -> text(EventKind.DETECTION, at, end);
+      case SUMMARY -> text(EventKind.SUMMARY, markerStart, end);
       case NATIVE, BYTE_ARRAY, FRAGMENT, NONE -> throw new IllegalArgumentException(marker.name());
     };
   }
 
-  private @Nullable NearMiss perf(
-      byte[] b, int from, int markerStart, int at, int end, int line, EventBatch into) {
+  private @Nullable NearMiss perf(int from, int markerStart, int at) {
     NearMiss reason = NearMiss.UNREADABLE_MARKER;
     for (int dash = Swar.find(b, at, stop, (byte) ' ');
         dash < stop && dash + 3 <= end;
@@ -139,41 +142,33 @@ final class Messages {
       if (first >= '0' && first <= '9') {
         long duration = numbers.decimal(b, value, end, 3);
         if (numbers.end + 4 <= end && Words.four(b, numbers.end) == MS_OPEN) {
-          return measurement(b, at, dash, duration, numbers.end + 4, end, line, into);
+          return measurement(at, dash, duration, numbers.end + 4);
         }
       } else if (first == FAILED[0] && Swar.startsWith(b, value, end, FAILED)) {
-        boolean read = failure(b, at, dash, value + FAILED.length, end, line, into);
+        boolean read = failure(at, dash, value + FAILED.length);
         return read ? null : NearMiss.BAD_DURATION;
       } else if (first == 'M' && Swar.startsWith(b, value, end, FIELDS)) {
-        text(EventKind.METADATA, b, value + FIELDS.length, end, line, into);
+        text(EventKind.METADATA, value + FIELDS.length, end);
         into.setMetric(into.size() - 1, names.index(b, at, dash, into));
         return null;
       }
-      if (isBadDuration(b, value, end)) {
+      if (isBadDuration(value)) {
         reason = NearMiss.BAD_DURATION;
       }
     }
-    if (Swar.startsWith(b, at, stop, BEGIN) && start(b, at + BEGIN.length, line, into)) {
+    if (Swar.startsWith(b, at, stop, BEGIN) && start(at + BEGIN.length)) {
       return null;
     }
     if (Swar.startsWith(b, at, stop, UNKNOWN)) {
-      return text(EventKind.UNKNOWN_END, b, at + UNKNOWN.length, stop, line, into);
+      return text(EventKind.UNKNOWN_END, at + UNKNOWN.length, stop);
     }
-    if (holds(b, from, markerStart, STOPWATCH) && reason == NearMiss.UNREADABLE_MARKER) {
-      return text(EventKind.NOTE, b, at, stop, line, into);
+    if (holds(from, markerStart, STOPWATCH) && reason == NearMiss.UNREADABLE_MARKER) {
+      return text(EventKind.NOTE, at, stop);
     }
     return reason;
   }
 
-  private @Nullable NearMiss measurement(
-      byte[] b,
-      int name,
-      int nameEnd,
-      long duration,
-      int level,
-      int end,
-      int line,
-      EventBatch into) {
+  private @Nullable NearMiss measurement(int name, int nameEnd, long duration, int level) {
     if (duration >= Numbers.ABSURD) {
       return NearMiss.BAD_DURATION;
     }
@@ -182,7 +177,7 @@ final class Messages {
     while (at < end && (b[at] < 0 || b[at] == ' ')) {
       at++;
     }
-    Level printed = level(b, at, end);
+    Level printed = level(at);
     if (printed == null) {
       return NearMiss.UNKNOWN_LEVEL;
     }
@@ -211,7 +206,7 @@ final class Messages {
     return null;
   }
 
-  private static @Nullable Level level(byte[] b, int at, int end) {
+  private @Nullable Level level(int at) {
     if (end - at < 4) {
       return null;
     }
@@ -239,8 +234,7 @@ final class Messages {
   /** {@code CELLENT)} as eight bytes. */
   private static final long CELLENT = Words.eight("CELLENT)");
 
-  private boolean failure(
-      byte[] b, int name, int nameEnd, int at, int end, int line, EventBatch into) {
+  private boolean failure(int name, int nameEnd, int at) {
     long duration = numbers.decimal(b, at, end, 3);
     int past = numbers.end;
     if (duration < 0
@@ -271,12 +265,12 @@ final class Messages {
     return true;
   }
 
-  private boolean start(byte[] b, int name, int line, EventBatch into) {
+  private boolean start(int name) {
     for (int at = name + 1; at + ID.length <= stop; at++) {
       if (b[at] == ' ' && Swar.startsWith(b, at, stop, ID)) {
-        long millis = startedAt(b, at + ID.length, stop);
+        long millis = startedAt(at + ID.length);
         if (millis < 0) {
-          continue;
+          return false;
         }
         int row = into.add(EventKind.START, line);
         into.setMetric(row, names.index(b, name, at, into));
@@ -291,8 +285,8 @@ final class Messages {
    * The epoch milliseconds that end an ID, {@code …_1749556800040)}; -1 if it has none. The last
    * such end counts, since the ID repeats the metric's name, which may hold parentheses itself.
    */
-  private long startedAt(byte[] b, int id, int end) {
-    for (int close = end - 1; close > id; close--) {
+  private long startedAt(int id) {
+    for (int close = stop - 1; close > id; close--) {
       if (b[close] != ')') {
         continue;
       }
@@ -311,7 +305,7 @@ final class Messages {
     return -1;
   }
 
-  private @Nullable NearMiss bottleneck(byte[] b, int at, int end, int line, EventBatch into) {
+  private @Nullable NearMiss bottleneck(int at) {
     for (int open = at + 1; open + IS_SLOW.length <= stop; open++) {
       if (b[open] == ' ' && Swar.startsWith(b, open, stop, IS_SLOW)) {
         long micros = numbers.decimal(b, open + IS_SLOW.length, end, 6);
@@ -337,11 +331,10 @@ final class Messages {
     return NearMiss.UNREADABLE_BOTTLENECK;
   }
 
-  private @Nullable NearMiss text(
-      EventKind kind, byte[] b, int from, int end, int line, EventBatch into) {
+  private @Nullable NearMiss text(EventKind kind, int from, int to) {
     int row = into.add(kind, line);
-    into.setText(row, b, from, Ansi.trimEnd(b, from, end));
-    rest = end;
+    into.setText(row, b, from, Ansi.trimEnd(b, from, to));
+    rest = to;
     return null;
   }
 
@@ -351,10 +344,10 @@ final class Messages {
   }
 
   /** Adds a near miss as {@link #nearMiss} does, unless its line has one: it is told of once. */
-  void miss(NearMiss reason, int line, EventBatch into) {
-    if (line != missed) {
-      missed = line;
-      nearMiss(reason, line, into);
+  void miss(NearMiss reason, int lineInChunk, EventBatch batch) {
+    if (lineInChunk != missed) {
+      missed = lineInChunk;
+      nearMiss(reason, lineInChunk, batch);
     }
   }
 
@@ -365,7 +358,7 @@ final class Messages {
   }
 
   /** Whether a measurement was meant here, but for its number: one word, then {@code ms (}. */
-  private static boolean isBadDuration(byte[] b, int at, int end) {
+  private boolean isBadDuration(int at) {
     int word = at;
     while (word < end && b[word] != ' ' && (b[word] < '\t' || b[word] > '\r')) {
       word++;
@@ -377,7 +370,7 @@ final class Messages {
         && b[word + 1] == '(';
   }
 
-  private static boolean holds(byte[] b, int from, int to, byte[] wanted) {
+  private boolean holds(int from, int to, byte[] wanted) {
     for (int at = from; at + wanted.length <= to; at++) {
       if (b[at] == wanted[0] && Swar.startsWith(b, at, to, wanted)) {
         return true;

@@ -53,6 +53,12 @@ class HostileTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {" (ID: ", " (ID: x_)", " (ID: x_1", ") (ID: "})
+  void idsOfOneStart(String id) {
+    assertThat(Parsing.batch(longLine("⏱️ PERF: Début mesure x", id)).size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"{\"ttft\": 1}", "{\"message\": \"LLM metrics\", \"ttft\": 1}"})
   void recordsOnOneLine(String record) {
     int rows = Parsing.batch(longLine("", record)).size();
