@@ -49,6 +49,11 @@ final class TailView implements LiveListener {
   private int columns;
   private long stateAt = System.nanoTime() - STATE_NANOS;
 
+  // The line shown last as it stands in its log.
+  private long rawLine;
+  private String rawSource = "";
+  private String rawText = "";
+
   /**
    * A view.
    *
@@ -104,7 +109,7 @@ final class TailView implements LiveListener {
         resize(events);
         events.event(rows.row(event, source));
       } else {
-        output.append(view.safe(line.text())).append('\n');
+        raw(event.line(), source, line.text());
       }
     }
     try {
@@ -114,6 +119,16 @@ final class TailView implements LiveListener {
     }
     if (System.nanoTime() - stateAt >= STATE_NANOS) {
       showState();
+    }
+  }
+
+  /** Shows the line of an event, once, though several stand on it. */
+  private void raw(long number, String source, String text) throws IOException {
+    if (number != rawLine || !source.equals(rawSource) || !text.equals(rawText)) {
+      rawLine = number;
+      rawSource = source;
+      rawText = text;
+      output.append(view.safe(text)).append('\n');
     }
   }
 
