@@ -224,9 +224,10 @@ public final class Main {
    */
   private CommandLine commandLine(String[] args) {
     CommandLine line = new CommandLine(new Perfmon());
-    String named = args.length > 0 && COMMANDS.contains(args[0]) ? args[0] : "";
+    String first = args.length > 0 ? args[0] : "";
+    boolean known = COMMANDS.contains(first) || first.equals("--version") || first.equals("-V");
     for (String name : COMMANDS) {
-      if (named.isEmpty() || named.equals(name) || named.equals("completion")) {
+      if (!known || first.equals(name) || first.equals("completion")) {
         line.addSubcommand(name, command(name));
       }
     }
