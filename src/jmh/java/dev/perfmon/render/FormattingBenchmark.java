@@ -65,6 +65,7 @@ public class FormattingBenchmark {
               level,
               false,
               null,
+              null,
               null));
     }
   }

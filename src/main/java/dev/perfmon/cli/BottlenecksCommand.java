@@ -65,6 +65,7 @@ final class BottlenecksCommand implements Callable<Integer> {
     }
     Set<Level> levels = levels();
     if (follow) {
+      LiveQuery.refuseFinished(options);
       LiveQuery query = new LiveQuery(session, options, files);
       return new BottlenecksFollow(query, interval, levels, options.quiet)
           .run(format, options.output, state);

@@ -297,6 +297,16 @@ final class LiveQuery {
     List<Notice> follow() throws IOException;
   }
 
+  /** Refuses what only an answer that is finished can be asked for. */
+  static void refuseFinished(SharedOptions options) {
+    if (options.until != null || options.strict) {
+      String option = options.strict ? "--strict" : "--until";
+      throw new UsageException(
+          option + " ne va pas avec --follow, qui suit jusqu'à ce qu'on l'arrête",
+          option + " does not go with --follow, which follows until it is stopped");
+    }
+  }
+
   /**
    * Follows, says what became of what was read, and returns the exit code. Where whoever read the
    * answer has gone, that is no failure, and nothing is said.

@@ -71,6 +71,7 @@ final class SummaryCommand implements Callable<Integer> {
       return FullSummary.write(session, options, files, format, order);
     }
     if (follow) {
+      LiveQuery.refuseFinished(options);
       return new SummaryFollow(session, options, files, every(), wide, order, format).run(state);
     }
     if (every != null || state != null) {

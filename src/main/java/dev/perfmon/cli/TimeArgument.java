@@ -73,12 +73,12 @@ record TimeArgument(String option, String text) {
               + " : temps illisible : « "
               + text
               + " » ; attendu 1h, 90s, 2h30m, 7d, 2025-06-10, 2025-06-10T12:00,"
-              + " 2025-06-10T12:00:00Z, @1749556800, today, yesterday ou 12:30",
+              + " 2025-06-10T12:00:00Z, @1749556800, now, today, yesterday ou 12:30",
           option
               + ": unreadable time: \""
               + text
               + "\"; expected 1h, 90s, 2h30m, 7d, 2025-06-10, 2025-06-10T12:00,"
-              + " 2025-06-10T12:00:00Z, @1749556800, today, yesterday or 12:30");
+              + " 2025-06-10T12:00:00Z, @1749556800, now, today, yesterday or 12:30");
     }
   }
 

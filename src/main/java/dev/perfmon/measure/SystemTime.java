@@ -4,7 +4,7 @@ import java.time.Clock;
 
 /**
  * The machine's time. The monitor runs in programs that are not this one's, where nobody hands it a
- * clock; it is the one class besides {@code cli.Main} that asks the machine.
+ * clock; it is the one class besides {@code cli.Main} that asks the machine what time it is.
  */
 final class SystemTime {
   private SystemTime() {}

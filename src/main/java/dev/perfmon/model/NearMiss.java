@@ -21,10 +21,7 @@ public enum NearMiss {
       "unreadable LiveKit metric: expected a duration in seconds"),
   UNREADABLE_JSON(
       "enveloppe JSON incomplète ou abîmée autour d'un marqueur",
-      "incomplete or damaged JSON envelope around a marker"),
-  OVERLONG_LINE(
-      "ligne de plus de 1 Mio : seul son début a été lu",
-      "line longer than 1 MiB: only its beginning was read");
+      "incomplete or damaged JSON envelope around a marker");
 
   private static final NearMiss[] VALUES = values();
 

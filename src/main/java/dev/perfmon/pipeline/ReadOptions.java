@@ -5,7 +5,8 @@ import dev.perfmon.source.ChunkReader;
 import java.time.ZoneId;
 
 /**
- * How logs are read. Nothing here but {@code zone} has any influence on the answer.
+ * How logs are read. Nothing here but {@code zone}, and {@code lineNumbers} where lines are named,
+ * has any influence on the answer.
  *
  * @param zone zone of times that carry none
  * @param range what the answer is about: a sorted file need not be read outside it

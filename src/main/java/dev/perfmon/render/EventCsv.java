@@ -38,7 +38,7 @@ final class EventCsv implements EventWriter {
         .figure(event.durationMs())
         .figure(event.thresholdMs())
         .word(level == null ? "" : level.name())
-        .text(event.error())
+        .text(event.fault())
         .text(event.text())
         .word(event.timeout() ? "true" : "false")
         .word(EventJson.origin(event.origin()))

@@ -71,7 +71,7 @@ final class EventJson implements EventWriter {
     Json.figure(json, "duration_ms", event.durationMs());
     Json.figure(json, "threshold_ms", event.thresholdMs());
     MetricJson.level(json, event.level());
-    Json.text(json, "error", event.error());
+    Json.text(json, "error", event.fault());
     if (event.text() != null) {
       Json.text(json, "text", event.text());
     }

@@ -2,6 +2,7 @@ package dev.perfmon.render;
 
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.NearMiss;
 import dev.perfmon.report.EventRow;
 import java.io.IOException;
 import java.time.Instant;
@@ -110,17 +111,15 @@ final class EventText implements EventWriter {
   }
 
   private void words(StringBuilder out, EventRow event) {
-    String error = event.error();
+    NearMiss reason = event.reason();
+    String error = reason == null ? event.error() : NearMissText.reason(reason, view);
     boolean silent = error == null || error.isEmpty();
     if (silent && event.timeout()) {
       out.append("  ").append(view.text(Message.TIMEOUT));
     }
     if (error != null && !silent) {
       out.append(hasFigures(event) ? "  " : " ");
-      out.append(
-          event.kind() == EventKind.NEAR_MISS
-              ? NearMissText.reason(error, view)
-              : view.safe(error));
+      out.append(view.safe(error));
     }
     String text = event.text();
     if (text != null && !text.isEmpty()) {

@@ -2,7 +2,7 @@ package dev.perfmon.render;
 
 import org.jspecify.annotations.Nullable;
 
-/** How an answer is written. Which of them a command has is said by its writer. */
+/** How an answer is written. Which of them a command has, {@code cli.Formats} says. */
 public enum Format {
   /** For people, on a terminal or in a file. */
   TABLE("table"),

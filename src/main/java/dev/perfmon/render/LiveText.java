@@ -186,8 +186,8 @@ public final class LiveText implements LiveWriter {
     if (event.level() != null && measured) {
       against(event, Mark.of(event.level()));
       page.endLine();
-    } else if (event.kind() == EventKind.NEAR_MISS) {
-      page.words(NearMissText.reason(orEmpty(event.error()), view), used);
+    } else if (event.reason() != null) {
+      page.words(NearMissText.reason(event.reason(), view), used);
       page.quote(view.safe(orEmpty(event.text())));
     } else if (event.error() != null && !event.error().isEmpty()) {
       page.words((view.width() == 0 ? " " : "") + view.safe(event.error()), used);

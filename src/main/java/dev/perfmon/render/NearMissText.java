@@ -11,8 +11,6 @@ final class NearMissText implements EventWriter {
   /** What is shown of a line where no terminal limits it: a line can be a whole file. */
   private static final int LONGEST_LINE = 2000;
 
-  private static final NearMiss[] REASONS = NearMiss.values();
-
   private final View view;
   private final TextOutput output;
 
@@ -28,8 +26,8 @@ final class NearMissText implements EventWriter {
   public void row(EventRow event) throws IOException {
     StringBuilder out = output.text();
     out.append(view.safe(event.source())).append(':').append(event.line()).append(": ");
-    String error = event.error();
-    Mark.SLOW.paint(out, error == null ? "" : reason(error, view), view);
+    NearMiss reason = event.reason();
+    Mark.SLOW.paint(out, reason == null ? "" : reason(reason, view), view);
     out.append('\n');
     String text = event.text();
     if (text != null) {
@@ -53,13 +51,8 @@ final class NearMissText implements EventWriter {
     output.flush();
   }
 
-  /** The reason in the reader's language; rows carry it in English, as machine formats have it. */
-  static String reason(String english, View view) {
-    for (NearMiss reason : REASONS) {
-      if (reason.text(true).equals(english)) {
-        return view.safe(reason.text(view.language().isEnglish()));
-      }
-    }
-    return view.safe(english);
+  /** The reason in the reader's language. */
+  static String reason(NearMiss reason, View view) {
+    return view.safe(reason.text(view.language().isEnglish()));
   }
 }

@@ -3,6 +3,7 @@ package dev.perfmon.report;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.NearMiss;
 import dev.perfmon.model.TimeOrigin;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param thresholdMs in milliseconds; NaN where the kind has none
  * @param level a measurement's level
  * @param timeout whether a failure is a timeout
- * @param error a failure's text (its first line, may be empty); a near miss's reason in English
+ * @param error a failure's text (its first line, may be empty)
+ * @param reason why a near miss is one
  * @param text the free text of notes, metadata, advice and detections, the raw line of a near miss
  */
 public record EventRow(
@@ -35,4 +37,10 @@ public record EventRow(
     @Nullable Level level,
     boolean timeout,
     @Nullable String error,
-    @Nullable String text) {}
+    @Nullable NearMiss reason,
+    @Nullable String text) {
+  /** What went wrong, as machine formats tell it: a near miss's reason is in English. */
+  public @Nullable String fault() {
+    return reason == null ? error : reason.text(true);
+  }
+}

@@ -21,7 +21,6 @@ public final class EventRows {
   /** The row of an event of this source. */
   public EventRow row(Occurrence e, String source) {
     EventKind kind = e.kind();
-    boolean nearMiss = kind == EventKind.NEAR_MISS;
     boolean texted = kind != EventKind.MEASUREMENT && kind != EventKind.FAILURE;
     String text = texted ? e.text() : "";
     Instant time = SummaryBuilder.instant(e.time());
@@ -36,7 +35,8 @@ public final class EventRows {
         e.threshold() == EventBatch.NONE ? Double.NaN : e.threshold() / MICROS_PER_MILLI,
         e.level(),
         e.timeout(),
-        nearMiss ? NearMiss.at(e.code()).text(true) : kind == EventKind.FAILURE ? e.text() : null,
+        kind == EventKind.FAILURE ? e.text() : null,
+        kind == EventKind.NEAR_MISS ? NearMiss.at(e.code()) : null,
         text.isEmpty() ? null : text);
   }
 }

@@ -243,9 +243,8 @@ class ParallelParseTest {
         e -> {
           try {
             assertThat(stream.failed.await(FOREVER.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            // The failure is told just after; a wait that is too short makes the test easier, not
-            // wrong.
-            Thread.sleep(100);
+            // The failure is told just after: then all others wait.
+            awaitParsersWaiting();
           } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
           }
@@ -254,6 +253,18 @@ class ParallelParseTest {
     Throwable thrown = thrownBy(parse(stream, OPTIONS, sink, threads, 1));
     assertThat(thrown).isInstanceOf(IllegalStateException.class).hasMessage("sink");
     assertThat(thrown.getSuppressed()).hasSize(1);
+  }
+
+  /** Until nothing but the calling thread of those that parse has anything to do. */
+  private static void awaitParsersWaiting() {
+    long deadline = System.nanoTime() + FOREVER.toNanos();
+    while (Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("perfmon-parse-"))
+        .filter(thread -> thread != Thread.currentThread())
+        .anyMatch(thread -> thread.getState() == Thread.State.RUNNABLE)) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   @Test

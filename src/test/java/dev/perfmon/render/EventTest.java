@@ -42,6 +42,7 @@ class EventTest {
           Level.BON,
           false,
           null,
+          null,
           null);
   private static final EventRow LOST =
       new EventRow(
@@ -56,6 +57,7 @@ class EventTest {
           null,
           true,
           "Connection timeout",
+          null,
           null);
 
   private static EventRow of(EventKind kind, @Nullable String metric, @Nullable String text) {
@@ -70,6 +72,7 @@ class EventTest {
         NONE,
         null,
         false,
+        null,
         null,
         text);
   }
@@ -86,7 +89,8 @@ class EventTest {
         NONE,
         null,
         false,
-        NearMiss.UNKNOWN_LEVEL.text(true),
+        null,
+        NearMiss.UNKNOWN_LEVEL,
         raw);
   }
 
@@ -184,6 +188,7 @@ class EventTest {
             null,
             true,
             "",
+            null,
             null);
     assertThat(print(Format.TABLE, view(Language.EN, true, false, 80, false), true, GOOD, later))
         .isEqualTo(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.NearMiss;
 import dev.perfmon.model.TimeOrigin;
 import dev.perfmon.report.EventRow;
 import dev.perfmon.report.LiveAlert;
@@ -44,7 +45,8 @@ final class LiveTextTest {
         threshold,
         level,
         false,
-        error,
+        kind == EventKind.NEAR_MISS ? null : error,
+        kind == EventKind.NEAR_MISS ? NearMiss.UNKNOWN_LEVEL : null,
         text);
   }
 
