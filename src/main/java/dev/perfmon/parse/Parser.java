@@ -197,6 +197,7 @@ public final class Parser {
     int markerEnd = markerEnd(marker, candidate);
     if (joined == null && !isEnded && (marker.isWord() || marker == Marker.NATIVE)) {
       isEnded = true;
+      begin(RecordStart.before(bytes, recordAt, markerEnd - marker.length()));
       recordEnd = records.after(bytes, recordAt, markerEnd, lineNewline);
       isRead &= recordEnd == lineNewline;
     }
@@ -233,6 +234,22 @@ public final class Parser {
       lane.learn(bytes, lineStart, lineNewline, markerStart, end, envelope, rows, into);
     }
     return Math.min(lineNewline + 1, end);
+  }
+
+  /** Moves on to where the record at hand really begins, if what stands before it is none. */
+  private void begin(int at) {
+    if (at > recordAt) {
+      recordEnd = at;
+      isRead = false;
+      readEnvelopes();
+      if (envelope.time != EventBatch.NO_TIME) {
+        knownTime = envelope.time;
+        knownZoned = envelope.zoned;
+        timedUpTo = Math.max(timedUpTo, lineAt);
+      }
+      recordAt = at;
+      isRead = false;
+    }
   }
 
   /** Turns to the record of the line at hand that begins there. */

@@ -7,9 +7,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  * and what it or another wrote next stands right behind. Taken as one, such a line gives a metric
  * that never was; both records count for themselves.
  *
- * <p>Known by a time as Python's logger prints it, outside of quotes, or by a JSON object that
- * stands where no value can: nothing in a record looks like that. Only asked for behind a marker,
- * and before another one unless the record is JSON itself; else there is nothing to tell apart.
+ * <p>Known by a time as Python's logger prints it, or by a JSON object, where neither a text nor
+ * JSON has one: right behind what the first record was cut off at. Only asked for between markers,
+ * before the first, and behind JSON; else there is nothing to tell apart.
  */
 final class RecordStart {
   private static final byte[] PERF = "PERF".getBytes(US_ASCII);
@@ -17,6 +17,9 @@ final class RecordStart {
 
   /** A digit is 0 there. */
   private static final byte[] TIME = "0000-00-00 00:00:00,000 - ".getBytes(US_ASCII);
+
+  /** What closes LiveKit's extra fields. */
+  private static final byte[] RESET = "}\033[0m".getBytes(US_ASCII);
 
   /** From where to which place no marker begins. */
   private int free;
@@ -68,15 +71,9 @@ final class RecordStart {
     if (marker < 0) {
       return json ? nextObject(b, from, to) : to;
     }
-    boolean quoted = (Swar.count(b, record, from, '"') & 1) != 0;
     int found = to;
     for (int at = from; at < to && (found == to || at < marker); at++) {
-      byte c = b[at];
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == '{'
-          ? isObject(b, at, to)
-          : !quoted && Digits.isDigit(c) && isTime(b, at, to)) {
+      if (begins(b, at, to, json)) {
         while (marker >= 0 && marker < at) {
           marker = next(b, marker + 1, to);
         }
@@ -85,8 +82,35 @@ final class RecordStart {
         }
         found = at;
       }
+      json |= b[at] == '{' && b[at + 1] == '"';
     }
     return found;
+  }
+
+  /**
+   * Where the record with the marker at {@code marker} begins in a line, or what is left of one,
+   * that begins at {@code record}: the last that begins before, or just there.
+   */
+  static int before(byte[] b, int record, int marker) {
+    int found = record;
+    boolean json = false;
+    for (int at = record; at < marker; at++) {
+      if (at > record && begins(b, at, marker, json)) {
+        found = at;
+      }
+      json |= b[at] == '{' && b[at + 1] == '"';
+    }
+    return found;
+  }
+
+  /**
+   * Whether a record begins here, which is not where its line does.
+   *
+   * @param json whether an object begins before
+   */
+  private static boolean begins(byte[] b, int at, int to, boolean json) {
+    byte c = b[at];
+    return c == '{' ? isObject(b, at, to, json) : Digits.isDigit(c) && isTime(b, at, to, json);
   }
 
   private static boolean holdsObject(byte[] b, int from, int to) {
@@ -103,25 +127,28 @@ final class RecordStart {
   /** Where the next object begins that is no value; {@code to} if none does. */
   private static int nextObject(byte[] b, int from, int to) {
     int at = Swar.find(b, from, to, (byte) '{');
-    while (at < to && !isObject(b, at, to)) {
+    while (at < to && !isObject(b, at, to, true)) {
       at = Swar.find(b, at + 1, to, (byte) '{');
     }
     return at;
   }
 
   /** Whether an object begins here that is no value within another, nor a text's. */
-  private static boolean isObject(byte[] b, int at, int to) {
+  private static boolean isObject(byte[] b, int at, int to, boolean json) {
     if (at + 2 >= to || b[at + 1] != '"' || !isLetter(b[at + 2])) {
       return false;
     }
     return switch (b[at - 1]) {
-      case ' ' -> b[at - 2] == '}';
+      case ' ' -> json && b[at - 2] == '}';
       case ':', ',', '[', '(', '=', '\\', '\'' -> false;
+      // Behind a colour stand LiveKit's extra fields.
+      case 'm' -> at < 5 || b[at - 5] != 0x1b;
       default -> true;
     };
   }
 
-  private static boolean isTime(byte[] b, int at, int to) {
+  /** Whether a time begins here that no text speaks of; in JSON, behind an object alone. */
+  private static boolean isTime(byte[] b, int at, int to, boolean json) {
     if (to - at < TIME.length) {
       return false;
     }
@@ -130,8 +157,11 @@ final class RecordStart {
         return false;
       }
     }
+    if (json) {
+      return b[at - 1] == '}' || (at > RESET.length && Swar.startsWith(b, at - 5, at, RESET));
+    }
     return switch (b[at - 1]) {
-      case '"', '\'', '`', '\\' -> false;
+      case ' ', '"', '\'', '`', '\\', '(', '[' -> false;
       default -> true;
     };
   }

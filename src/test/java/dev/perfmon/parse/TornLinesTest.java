@@ -58,6 +58,27 @@ class TornLinesTest {
         line(A + STT + JSON, "0 measurement stt", "5 measurement llm"),
         line(A + "✅ PERF: stt - 125" + JSON, "0 near_miss", "5 measurement llm"),
         line(JSON + B + STT, "5 measurement llm", "5 measurement stt"),
+        line("{\"message\": \"🚀 P" + JSON, "5 measurement llm"),
+        line("{\"message\": \"" + JSON, "5 measurement llm"),
+        line("2025-06-10 12:00:" + B + LLM, "5 measurement llm"),
+        line("2025-06-10 12:00:00,000 - agent.pe" + B + LLM, "5 measurement llm"),
+        line("2" + B + LLM, "5 measurement llm"),
+        line(
+            A + "❌ PERF: stt - ÉCHEC après 5.0ms - lost \"h\"" + B + LLM,
+            "0 failure stt «lost \"h\"»",
+            "5 measurement llm"),
+        line(
+            A + "❌ PERF: stt - ÉCHEC après 5.0ms - 5\" wide" + B + LLM,
+            "0 failure stt «5\" wide»",
+            "5 measurement llm"),
+        line(
+            A.replace("INFO - ", "\u001b[32mINFO\u001b[0m x - ")
+                + STT
+                + " \u001b[90m{\"pid\": 42}\u001b[0m"
+                + B
+                + LLM,
+            "0 measurement stt",
+            "5 measurement llm"),
         line(JSON + JSON, "5 measurement llm", "5 measurement llm"),
         line(NATIVE + NATIVE, "5 measurement llm_ttft", "5 measurement llm_ttft"),
         line(NATIVE.substring(0, 60) + NATIVE, "- measurement llm_ttft", "5 measurement llm_ttft"),
@@ -126,17 +147,33 @@ class TornLinesTest {
         "❌ PERF: stt - ÉCHEC après 5.0ms - cannot read '" + B + LLM + "'",
         "❌ PERF: stt - ÉCHEC après 5.0ms - cannot read " + JSON,
         "❌ PERF: stt - ÉCHEC après 5.0ms - at 2025-06-10 12:00:05 PERF: x",
+        "❌ PERF: stt - ÉCHEC après 5.0ms - timeout at " + B + LLM,
+        "❌ PERF: stt - ÉCHEC après 5.0ms - expected {\"a\": 1} {\"b\": \"PERF: x\"}",
+        "📊 PERF: audio - Métadonnées: {'u': \"it's 2025-06-10 12:00:00,123 - x\", 'n': 'PERF: '}",
         "📊 PERF: stt - Métadonnées: {'a': 'PERF: b - 1.0ms (BON) - Seuil: 2ms'}"
       })
   void texts(String message) {
     assertThat(events(A + message + "\n")).hasSize(1);
   }
 
-  @Test
-  void aJsonTextMayQuoteALine() {
-    String text = "❌ PERF: stt - ÉCHEC après 5.0ms - ValueError\\n" + B + LLM;
-    assertThat(events(JSON.replace(LLM, text) + "\n"))
-        .containsExactly("5 failure stt «ValueError»");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ValueError\\n" + B + LLM,
+        "upstream log: " + B + LLM,
+        "upstream log:" + B + LLM,
+        "said \\\"hi " + B + LLM + "\\\" PERF: x",
+        "5\\\" wide 2025-06-10 12:00:00,123 - PERF: x",
+        "got {\\\"a\\\": 1}{\\\"b\\\": \\\"PERF: x\\\"}"
+      })
+  void aJsonTextMaySpeakOfLines(String text) {
+    String record = JSON.replace(LLM, "❌ PERF: stt - ÉCHEC après 5.0ms - " + text);
+    assertThat(events(record + "\n")).hasSize(1).allMatch(each -> each.startsWith("5 failure stt"));
+    String escaped = record.replace("\\", "\\\\").replace("\"", "\\\"");
+    String carried = "{\"log\":\"" + escaped + "\\n\",\"time\":\"2025-06-10T12:00:09Z\"}";
+    assertThat(events(carried + "\n"))
+        .hasSize(1)
+        .allMatch(each -> each.startsWith("5 failure stt"));
   }
 
   /** Else a hostile line would fill the memory with what is said of it. */

@@ -16,10 +16,16 @@ final class ReferenceRecords {
   private static final Pattern OPERATION = Pattern.compile("PERF:|BOTTLENECK:");
 
   private static final Pattern OBJECT =
-      Pattern.compile("(?:(?<=\\} )|(?<![ :,\\[(=\\\\']))\\{\"[A-Za-z_]");
+      Pattern.compile("(?<![ :,\\[(=\\\\']|\u001b.{3}m)\\{\"[A-Za-z_]");
 
-  private static final Pattern TIME =
-      Pattern.compile("(?<![\"'`\\\\])\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} - ");
+  private static final Pattern NEXT_OBJECT = Pattern.compile("(?<=\\} )\\{\"[A-Za-z_]");
+
+  private static final Pattern FORM =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} - ");
+
+  private static final Pattern TIME = Pattern.compile("(?<![ \"'`\\\\(\\[])");
+
+  private static final Pattern CLOSED = Pattern.compile("(?<=\\}|\\}\u001b\\[0m)");
 
   private ReferenceRecords() {}
 
@@ -27,14 +33,36 @@ final class ReferenceRecords {
   static List<String> of(String line) {
     List<String> records = new ArrayList<>();
     String rest = line;
-    int next = next(rest);
-    while (next > 0) {
+    while (true) {
+      // What stands before the record with the first marker is none, but may tell when it was.
+      int begin = begin(rest);
+      if (begin > 0) {
+        records.add(rest.substring(0, begin));
+        rest = rest.substring(begin);
+      }
+      int next = next(rest);
+      if (next == 0) {
+        records.add(rest);
+        return records;
+      }
       records.add(rest.substring(0, next));
       rest = rest.substring(next);
-      next = next(rest);
     }
-    records.add(rest);
-    return records;
+  }
+
+  private static int begin(String record) {
+    Matcher first = MARKER.matcher(record);
+    int found = 0;
+    if (first.find()) {
+      boolean key = first.group().endsWith(":") && first.group().contains("\"");
+      int to = key ? first.end() : first.start();
+      for (int at = 1; at < to; at++) {
+        if (begins(record.substring(0, to), at)) {
+          found = at;
+        }
+      }
+    }
+    return found;
   }
 
   /** Where the second record begins, the last place before its marker; 0 if there is none. */
@@ -57,7 +85,7 @@ final class ReferenceRecords {
         }
         if (another) {
           found = at;
-        } else if (standsAt(OBJECT, record, at)) {
+        } else if (beginsObject(record, at)) {
           return at;
         }
       }
@@ -66,11 +94,20 @@ final class ReferenceRecords {
   }
 
   private static boolean begins(String record, int at) {
-    if (standsAt(OBJECT, record, at)) {
-      return true;
-    }
-    long quotes = record.substring(0, at).chars().filter(c -> c == '"').count();
-    return quotes % 2 == 0 && standsAt(TIME, record, at);
+    return beginsObject(record, at)
+        || (standsAt(FORM, record, at)
+            && (holdsObject(record, at)
+                ? standsAt(CLOSED, record, at)
+                : standsAt(TIME, record, at)));
+  }
+
+  private static boolean beginsObject(String record, int at) {
+    return standsAt(OBJECT, record, at)
+        || (holdsObject(record, at) && standsAt(NEXT_OBJECT, record, at));
+  }
+
+  private static boolean holdsObject(String record, int before) {
+    return record.substring(0, before).contains("{\"");
   }
 
   private static boolean standsAt(Pattern pattern, String record, int at) {
