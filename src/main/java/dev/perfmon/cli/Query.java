@@ -281,8 +281,9 @@ final class Query {
               "too many different metrics: the later ones are counted together under (autres)"));
     }
     if (!options.threshold.isEmpty() || !options.metric.isEmpty()) {
-      // Where no event is left, that is told.
-      List<String> globs = tally.events() > 0 ? options.metric : List.of();
+      // Where nothing is left of a window, its metrics may not even have been read.
+      boolean read = tally.events() > 0 || range.isUnbounded();
+      List<String> globs = read ? options.metric : List.of();
       notices.addAll(UnmetMetrics.of(metrics, options.threshold, globs));
     }
     if (logs.isEmpty() && !unwanted.isEmpty()) {
