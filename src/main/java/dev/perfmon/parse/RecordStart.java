@@ -69,20 +69,21 @@ final class RecordStart {
     int marker = next(b, from, to);
     boolean json = holdsObject(b, record, from);
     if (marker < 0) {
-      return json ? nextObject(b, from, to) : to;
+      return json ? afterJson(b, from, to) : to;
     }
     int found = to;
+    boolean object = json;
     for (int at = from; at < to && (found == to || at < marker); at++) {
-      if (begins(b, at, to, json)) {
+      if (begins(b, at, to, json, object)) {
         while (marker >= 0 && marker < at) {
           marker = next(b, marker + 1, to);
         }
         if (marker < 0) {
-          return json ? nextObject(b, at, to) : to;
+          return json ? at : to;
         }
         found = at;
       }
-      json |= b[at] == '{' && b[at + 1] == '"';
+      object |= b[at] == '{' && b[at + 1] == '"';
     }
     return found;
   }
@@ -93,12 +94,12 @@ final class RecordStart {
    */
   static int before(byte[] b, int record, int marker) {
     int found = record;
-    boolean json = false;
+    boolean object = false;
     for (int at = record; at < marker; at++) {
-      if (at > record && begins(b, at, marker, json)) {
+      if (at > record && begins(b, at, marker, object, object)) {
         found = at;
       }
-      json |= b[at] == '{' && b[at + 1] == '"';
+      object |= b[at] == '{' && b[at + 1] == '"';
     }
     return found;
   }
@@ -106,11 +107,12 @@ final class RecordStart {
   /**
    * Whether a record begins here, which is not where its line does.
    *
-   * @param json whether an object begins before
+   * @param json whether the record before is JSON
+   * @param object whether an object begins before, at least in a text
    */
-  private static boolean begins(byte[] b, int at, int to, boolean json) {
+  private static boolean begins(byte[] b, int at, int to, boolean json, boolean object) {
     byte c = b[at];
-    return c == '{' ? isObject(b, at, to, json) : Digits.isDigit(c) && isTime(b, at, to, json);
+    return c == '{' ? isObject(b, at, to, json) : Digits.isDigit(c) && isTime(b, at, to, object);
   }
 
   private static boolean holdsObject(byte[] b, int from, int to) {
@@ -124,13 +126,21 @@ final class RecordStart {
     return false;
   }
 
-  /** Where the next object begins that is no value; {@code to} if none does. */
-  private static int nextObject(byte[] b, int from, int to) {
-    int at = Swar.find(b, from, to, (byte) '{');
-    while (at < to && !isObject(b, at, to, true)) {
-      at = Swar.find(b, at + 1, to, (byte) '{');
+  /** Where the next record begins behind JSON, whether it has a marker or not. */
+  private static int afterJson(byte[] b, int from, int to) {
+    int object = Swar.find(b, from, to, (byte) '{');
+    while (object < to && !isObject(b, object, to, true)) {
+      object = Swar.find(b, object + 1, to, (byte) '{');
     }
-    return at;
+    for (int brace = Swar.find(b, from, object, (byte) '}');
+        brace < object;
+        brace = Swar.find(b, brace + 1, object, (byte) '}')) {
+      int time = Swar.startsWith(b, brace, to, RESET) ? brace + RESET.length : brace + 1;
+      if (isTime(b, time, to, true)) {
+        return time;
+      }
+    }
+    return object;
   }
 
   /** Whether an object begins here that is no value within another, nor a text's. */
@@ -147,8 +157,8 @@ final class RecordStart {
     };
   }
 
-  /** Whether a time begins here that no text speaks of; in JSON, behind an object alone. */
-  private static boolean isTime(byte[] b, int at, int to, boolean json) {
+  /** Whether a time begins here that no text speaks of; behind an object's start, past its end. */
+  private static boolean isTime(byte[] b, int at, int to, boolean object) {
     if (to - at < TIME.length) {
       return false;
     }
@@ -157,11 +167,20 @@ final class RecordStart {
         return false;
       }
     }
-    if (json) {
+    if (object) {
       return b[at - 1] == '}' || (at > RESET.length && Swar.startsWith(b, at - 5, at, RESET));
     }
     return switch (b[at - 1]) {
-      case ' ', '"', '\'', '`', '\\', '(', '[' -> false;
+      case ' ', '\\', '(', '[' -> false;
+      case '"', '\'', '`' -> at > 1 && isClosing(b[at - 2]);
+      default -> true;
+    };
+  }
+
+  /** Whether a quote that follows this closes what it quotes. */
+  private static boolean isClosing(byte before) {
+    return switch (before) {
+      case ' ', '(', '[', ':', '=', ',' -> false;
       default -> true;
     };
   }

@@ -110,8 +110,10 @@ final class LogMutator {
     boolean tripled = chance(0.25);
     List<Carrier> way = pick(ways);
     Formatter formatter = pick(List.of(Formatter.values()));
-    // What carries lines ends them.
-    runsOn = way.isEmpty() && !mixed && formatter != Formatter.DEV_CONSOLE;
+    // What carries lines ends them; the older forms of LiveKit's show their extra fields by how a
+    // line ends.
+    boolean endless = formatter == Formatter.DEV_CONSOLE || formatter == Formatter.DEV_WITHOUT_GREY;
+    runsOn = way.isEmpty() && !mixed && !endless;
     recipe.append(", oddness ").append(oddness).append(' ');
     recipe.append(mixed ? "mixed" : formatter + " in " + way).append(tripled ? ", tripled" : "");
     List<String> lines = new ArrayList<>();

@@ -64,6 +64,10 @@ class TornLinesTest {
         line("2025-06-10 12:00:00,000 - agent.pe" + B + LLM, "5 measurement llm"),
         line("2" + B + LLM, "5 measurement llm"),
         line(
+            A + "❌ PERF: stt - ÉCHEC après 5.0ms - KeyError: 'x'" + B + LLM,
+            "0 failure stt «KeyError: 'x'»",
+            "5 measurement llm"),
+        line(
             A + "❌ PERF: stt - ÉCHEC après 5.0ms - lost \"h\"" + B + LLM,
             "0 failure stt «lost \"h\"»",
             "5 measurement llm"),
@@ -72,7 +76,7 @@ class TornLinesTest {
             "0 failure stt «5\" wide»",
             "5 measurement llm"),
         line(
-            A.replace("INFO - ", "\u001b[32mINFO\u001b[0m x - ")
+            A.replace("agent.perf - INFO", "\u001b[32mINFO\u001b[0m x")
                 + STT
                 + " \u001b[90m{\"pid\": 42}\u001b[0m"
                 + B
@@ -83,6 +87,13 @@ class TornLinesTest {
         line(NATIVE + NATIVE, "5 measurement llm_ttft", "5 measurement llm_ttft"),
         line(NATIVE.substring(0, 60) + NATIVE, "- measurement llm_ttft", "5 measurement llm_ttft"),
         line(JSON + NATIVE, "5 measurement llm", "5 measurement llm_ttft"),
+        line(
+            A.replace("agent.perf - INFO", "\u001b[32mINFO\u001b[0m x")
+                + "LLM metrics {\"ttft\": 0.66}\u001b[0m"
+                + B.replace("agent.perf - INFO", "\u001b[32mINFO\u001b[0m x")
+                + "TTS metrics {\"ttfb\": 0.1}\u001b[0m",
+            "0 measurement llm_ttft",
+            "5 measurement tts_ttfb"),
         line(NATIVE + JSON, "5 measurement llm_ttft", "5 measurement llm"),
         line(JSON + " " + JSON, "5 measurement llm", "5 measurement llm"),
         line("{\"message\": \"✅ PERF: stt - 125" + JSON, "- near_miss", "5 measurement llm"),
@@ -148,6 +159,7 @@ class TornLinesTest {
         "❌ PERF: stt - ÉCHEC après 5.0ms - cannot read " + JSON,
         "❌ PERF: stt - ÉCHEC après 5.0ms - at 2025-06-10 12:00:05 PERF: x",
         "❌ PERF: stt - ÉCHEC après 5.0ms - timeout at " + B + LLM,
+        "❌ PERF: stt - ÉCHEC après 5.0ms - cannot read \"" + B + LLM + "\"",
         "❌ PERF: stt - ÉCHEC après 5.0ms - expected {\"a\": 1} {\"b\": \"PERF: x\"}",
         "📊 PERF: audio - Métadonnées: {'u': \"it's 2025-06-10 12:00:00,123 - x\", 'n': 'PERF: '}",
         "📊 PERF: stt - Métadonnées: {'a': 'PERF: b - 1.0ms (BON) - Seuil: 2ms'}"

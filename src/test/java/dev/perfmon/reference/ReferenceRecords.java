@@ -23,8 +23,6 @@ final class ReferenceRecords {
   private static final Pattern FORM =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} - ");
 
-  private static final Pattern TIME = Pattern.compile("(?<![ \"'`\\\\(\\[])");
-
   private static final Pattern CLOSED = Pattern.compile("(?<=\\}|\\}\u001b\\[0m)");
 
   private ReferenceRecords() {}
@@ -57,7 +55,7 @@ final class ReferenceRecords {
       boolean key = first.group().endsWith(":") && first.group().contains("\"");
       int to = key ? first.end() : first.start();
       for (int at = 1; at < to; at++) {
-        if (begins(record.substring(0, to), at)) {
+        if (begins(record.substring(0, to), at, holdsObject(record, at))) {
           found = at;
         }
       }
@@ -72,10 +70,10 @@ final class ReferenceRecords {
       return 0;
     }
     int found = 0;
-    boolean json = record.substring(0, first.end()).contains("{\"");
+    boolean json = holdsObject(record, first.end());
     Matcher marker = OPERATION.matcher(record);
     for (int at = first.end(); at < record.length(); at++) {
-      if (begins(record, at)) {
+      if (begins(record, at, json)) {
         if (found > 0 && marker.start() < at) {
           return found;
         }
@@ -83,27 +81,34 @@ final class ReferenceRecords {
         if (!another && (found > 0 || !json)) {
           return found;
         }
-        if (another) {
-          found = at;
-        } else if (beginsObject(record, at)) {
+        if (!another) {
           return at;
         }
+        found = at;
       }
     }
     return found;
   }
 
-  private static boolean begins(String record, int at) {
-    return beginsObject(record, at)
+  private static boolean begins(String record, int at, boolean json) {
+    return beginsObject(record, at, json)
         || (standsAt(FORM, record, at)
-            && (holdsObject(record, at)
-                ? standsAt(CLOSED, record, at)
-                : standsAt(TIME, record, at)));
+            && (holdsObject(record, at) ? standsAt(CLOSED, record, at) : mayEndBefore(record, at)));
   }
 
-  private static boolean beginsObject(String record, int at) {
-    return standsAt(OBJECT, record, at)
-        || (holdsObject(record, at) && standsAt(NEXT_OBJECT, record, at));
+  /**
+   * Whether a text may have been cut off there: not between a quote, or a blank, and what is
+   * quoted.
+   */
+  private static boolean mayEndBefore(String record, int at) {
+    char last = record.charAt(at - 1);
+    return "\"'`".indexOf(last) < 0
+        ? " \\([".indexOf(last) < 0
+        : at > 1 && " ([:=,".indexOf(record.charAt(at - 2)) < 0;
+  }
+
+  private static boolean beginsObject(String record, int at, boolean json) {
+    return standsAt(OBJECT, record, at) || (json && standsAt(NEXT_OBJECT, record, at));
   }
 
   private static boolean holdsObject(String record, int before) {
