@@ -92,10 +92,11 @@ final class Messages {
         rest = past;
         miss(reason, line, into);
       }
-      start = rest > stop ? RecordStart.nextMarker(b, rest, end) : next;
-      if (start < 0 || rest == end) {
+      if (next < 0 || rest == end) {
         return;
       }
+      // Nothing that was understood reaches past a marker, but texts, which go to the end.
+      start = next;
       message = rest;
       under = b[start] == 'P' ? Marker.PERF : Marker.BOTTLENECK;
       past = start + under.length();

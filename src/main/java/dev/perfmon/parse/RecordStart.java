@@ -83,7 +83,7 @@ final class RecordStart {
         }
         found = at;
       }
-      object |= b[at] == '{' && b[at + 1] == '"';
+      object |= isOpening(b, at);
     }
     return found;
   }
@@ -99,7 +99,7 @@ final class RecordStart {
       if (at > record && begins(b, at, marker, object, object)) {
         found = at;
       }
-      object |= b[at] == '{' && b[at + 1] == '"';
+      object |= isOpening(b, at);
     }
     return found;
   }
@@ -119,11 +119,16 @@ final class RecordStart {
     for (int at = Swar.find(b, from, to, (byte) '{');
         at < to;
         at = Swar.find(b, at + 1, to, (byte) '{')) {
-      if (b[at + 1] == '"') {
+      if (isOpening(b, at)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether an object with a key opens here, wherever that is. */
+  private static boolean isOpening(byte[] b, int at) {
+    return b[at] == '{' && b[at + 1] == '"';
   }
 
   /** Where the next record begins behind JSON, whether it has a marker or not. */
@@ -145,7 +150,7 @@ final class RecordStart {
 
   /** Whether an object begins here that is no value within another, nor a text's. */
   private static boolean isObject(byte[] b, int at, int to, boolean json) {
-    if (at + 2 >= to || b[at + 1] != '"' || !isLetter(b[at + 2])) {
+    if (at + 2 >= to || !isOpening(b, at) || !isLetter(b[at + 2])) {
       return false;
     }
     return switch (b[at - 1]) {
@@ -168,7 +173,7 @@ final class RecordStart {
       }
     }
     if (object) {
-      return b[at - 1] == '}' || (at > RESET.length && Swar.startsWith(b, at - 5, at, RESET));
+      return b[at - 1] == '}' || Swar.startsWith(b, at - RESET.length, at, RESET);
     }
     return switch (b[at - 1]) {
       case ' ', '\\', '(', '[' -> false;
