@@ -49,7 +49,7 @@ final class ComparisonMarkdown implements ComparisonWriter {
     for (Metric metric : report.metrics()) {
       Markdown.row(
           out,
-          ComparisonText.judgement(metric).labelled(view),
+          ComparisonText.mark(metric).labelled(view),
           Markdown.cell(view.name(metric.name()), view),
           words.durations(metric.base().medianMs(), metric.next().medianMs()),
           ComparisonText.change(metric.median(), "%"),
@@ -58,7 +58,7 @@ final class ComparisonMarkdown implements ComparisonWriter {
           words.counts(metric.base().count(), metric.next().count()),
           ComparisonText.pValue(metric.pValue()).replace("<", "&lt;"),
           words.rates(metric),
-          ComparisonText.successJudgement(metric).labelled(view)
+          ComparisonText.successMark(metric).labelled(view)
               + " "
               + ComparisonText.interval(metric.success()));
     }

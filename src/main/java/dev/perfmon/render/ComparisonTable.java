@@ -73,8 +73,7 @@ final class ComparisonTable implements ComparisonWriter {
         cells.add(ComparisonText.interval(metric.p95()));
         cells.add(ComparisonText.pValue(metric.pValue()));
       }
-      rows.add(
-          ComparisonText.judgement(metric), view.name(metric.name()), cells.toArray(new String[0]));
+      rows.add(ComparisonText.mark(metric), view.name(metric.name()), cells.toArray(new String[0]));
     }
     return rows.write(out);
   }
@@ -99,7 +98,7 @@ final class ComparisonTable implements ComparisonWriter {
       if (changed || view.wide()) {
         any = true;
         rows.add(
-            ComparisonText.successJudgement(metric),
+            ComparisonText.successMark(metric),
             view.name(metric.name()),
             ComparisonText.change(metric.success(), " pt"),
             ComparisonText.interval(metric.success()),

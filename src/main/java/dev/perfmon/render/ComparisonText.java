@@ -20,21 +20,21 @@ final class ComparisonText {
     this.view = view;
   }
 
-  static Judgement judgement(Metric metric) {
+  static Mark mark(Metric metric) {
     return switch (metric.verdict()) {
-      case SLOWER -> Judgement.SLOWER;
-      case FASTER -> Judgement.FASTER;
-      case SAME -> Judgement.SAME;
-      case UNDECIDED -> Judgement.UNDECIDED;
+      case SLOWER -> Mark.SLOWER;
+      case FASTER -> Mark.FASTER;
+      case SAME -> Mark.SAME;
+      case UNDECIDED -> Mark.UNDECIDED;
     };
   }
 
-  static Judgement successJudgement(Metric metric) {
+  static Mark successMark(Metric metric) {
     return switch (metric.successVerdict()) {
-      case WORSE -> Judgement.WORSE;
-      case BETTER -> Judgement.BETTER;
-      case SAME -> Judgement.SAME;
-      case UNDECIDED -> Judgement.UNDECIDED;
+      case WORSE -> Mark.WORSE;
+      case BETTER -> Mark.BETTER;
+      case SAME -> Mark.SAME;
+      case UNDECIDED -> Mark.UNDECIDED;
     };
   }
 
@@ -94,7 +94,7 @@ final class ComparisonText {
 
   /** A sentence about a metric's durations. */
   String durations(Metric metric) {
-    return judgement(metric).word(view)
+    return mark(metric).word(view)
         + ", "
         + view.text(Message.MEDIAN_SHORT)
         + " "
@@ -109,7 +109,7 @@ final class ComparisonText {
 
   /** A sentence about a metric's success rates. */
   String successes(Metric metric) {
-    return successJudgement(metric).word(view)
+    return successMark(metric).word(view)
         + ", "
         + view.text(Message.SUCCESS)
         + " "

@@ -4,13 +4,24 @@ import dev.perfmon.model.Level;
 import dev.perfmon.report.MetricReport;
 import org.jspecify.annotations.Nullable;
 
-/** How an outcome looks to people: its emoji, its ASCII stand-in, its word and its colour. */
+/** How a level, an outcome or a verdict looks to people: emoji, ASCII stand-in, word, colour. */
 enum Mark {
   EXCELLENT(Level.EXCELLENT.icon(), "[*]", Message.EXCELLENT, "\033[1;32m"),
   GOOD(Level.BON.icon(), "[+]", Message.GOOD, "\033[32m"),
   SLOW(Level.LENT.icon(), "[!]", Message.SLOW, "\033[33m"),
   BOTTLENECK(Level.GOULOT.icon(), "[#]", Message.BOTTLENECK, "\033[1;31m"),
-  FAILED("❌", "[x]", Message.FAILED, "\033[31m");
+  FAILED("❌", "[x]", Message.FAILED, "\033[31m"),
+
+  MET("✅", "[+]", Message.MET, "\033[32m"),
+  MISSED("❌", "[x]", Message.MISSED, "\033[1;31m"),
+  INSUFFICIENT("❔", "[?]", Message.INSUFFICIENT, "\033[2m"),
+
+  SLOWER("🐌", "[#]", Message.SLOWER, "\033[1;31m"),
+  FASTER("🚀", "[*]", Message.FASTER, "\033[1;32m"),
+  SAME("✅", "[=]", Message.SAME, "\033[32m"),
+  UNDECIDED("❔", "[?]", Message.UNDECIDED, "\033[2m"),
+  WORSE("❌", "[x]", Message.WORSE, "\033[1;31m"),
+  BETTER("✅", "[+]", Message.BETTER, "\033[32m");
 
   static final String PLAIN = "\033[0m";
 

@@ -53,7 +53,7 @@ final class SlaMarkdown implements SlaWriter {
       List<BurnPair> burns = objective.burns();
       Markdown.row(
           out,
-          SlaText.judgement(objective).labelled(view),
+          SlaText.mark(objective).labelled(view),
           Markdown.cell(words.sentence(objective), view),
           SlaText.share(objective).trim(),
           SlaText.interval(objective.low(), objective.high()),
@@ -101,7 +101,7 @@ final class SlaMarkdown implements SlaWriter {
     for (Target target : targets) {
       Markdown.row(
           out,
-          SlaText.judgement(target).labelled(view),
+          SlaText.mark(target).labelled(view),
           Markdown.cell(view.name(target.metric()), view),
           Figures.milliseconds(target.avgMs(), 1).trim(),
           SlaText.duration(target.goodMs()),

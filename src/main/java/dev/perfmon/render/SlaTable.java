@@ -84,8 +84,7 @@ final class SlaTable implements SlaWriter {
         cells.add(objective.isAvailability() ? "-" : Long.toString(objective.slow()));
         cells.add(Long.toString(objective.failed()));
       }
-      rows.add(
-          SlaText.judgement(objective), words.sentence(objective), cells.toArray(new String[0]));
+      rows.add(SlaText.mark(objective), words.sentence(objective), cells.toArray(new String[0]));
     }
     return rows.write(out);
   }
@@ -132,7 +131,7 @@ final class SlaTable implements SlaWriter {
                 Column.ofFigures("n", 0)));
     for (Target target : targets) {
       rows.add(
-          SlaText.judgement(target),
+          SlaText.mark(target),
           view.name(target.metric()),
           Figures.milliseconds(target.avgMs(), 1),
           "< " + SlaText.duration(target.goodMs()),

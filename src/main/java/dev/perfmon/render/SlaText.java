@@ -61,20 +61,20 @@ final class SlaText {
             : "");
   }
 
-  static Judgement judgement(Objective objective) {
+  static Mark mark(Objective objective) {
     return switch (objective.verdict()) {
-      case MET -> Judgement.MET;
-      case MISSED -> Judgement.MISSED;
-      case INSUFFICIENT -> Judgement.INSUFFICIENT;
+      case MET -> Mark.MET;
+      case MISSED -> Mark.MISSED;
+      case INSUFFICIENT -> Mark.INSUFFICIENT;
     };
   }
 
-  static Judgement judgement(Target target) {
+  static Mark mark(Target target) {
     return switch (target.reached()) {
-      case EXCELLENT -> Judgement.EXCELLENT;
-      case GOOD -> Judgement.GOOD;
-      case MISSED -> Judgement.MISSED;
-      case INSUFFICIENT -> Judgement.INSUFFICIENT;
+      case EXCELLENT -> Mark.EXCELLENT;
+      case GOOD -> Mark.GOOD;
+      case MISSED -> Mark.MISSED;
+      case INSUFFICIENT -> Mark.INSUFFICIENT;
     };
   }
 

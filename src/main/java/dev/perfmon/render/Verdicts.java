@@ -13,7 +13,7 @@ final class Verdicts {
   private static final int SHORTEST_SUBJECT = 12;
 
   private final View view;
-  private final List<Judgement> judgements = new ArrayList<>();
+  private final List<Mark> marks = new ArrayList<>();
   private final List<String> subjects = new ArrayList<>();
   private final List<Column> columns;
 
@@ -33,8 +33,8 @@ final class Verdicts {
    * @param subject what it is about, harmless already
    * @param cells of the columns, as many as there are
    */
-  void add(Judgement judgement, String subject, String... cells) {
-    judgements.add(judgement);
+  void add(Mark mark, String subject, String... cells) {
+    marks.add(mark);
     subjects.add(subject);
     for (int i = 0; i < cells.length; i++) {
       columns.get(i).add(cells[i]);
@@ -45,8 +45,8 @@ final class Verdicts {
   List<String> write(StringBuilder out) {
     Column words = Column.ofText(0);
     int widest = 0;
-    for (int row = 0; row < judgements.size(); row++) {
-      words.add(judgements.get(row).word(view));
+    for (int row = 0; row < marks.size(); row++) {
+      words.add(marks.get(row).word(view));
       widest = Math.max(widest, DisplayWidth.of(subjects.get(row)));
     }
     int icon = view.unicode() ? 2 : 3;
@@ -65,11 +65,11 @@ final class Verdicts {
     for (String subject : subjects) {
       names.add(DisplayWidth.clip(subject, room, view.ellipsis()));
     }
-    for (int row = 0; row < judgements.size(); row++) {
+    for (int row = 0; row < marks.size(); row++) {
       int start = out.length();
-      Judgement judgement = judgements.get(row);
-      out.append(judgement.icon(view)).append(' ');
-      judgement.paint(out, words.cell(row), view);
+      Mark mark = marks.get(row);
+      out.append(mark.icon(view)).append(' ');
+      mark.paint(out, words.cell(row), view);
       DisplayWidth.spaces(out, words.width(true) - DisplayWidth.of(words.cell(row)) + 1);
       names.write(out, row, true);
       for (int i = 0; i < shown; i++) {
