@@ -1,5 +1,7 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.aggregate.LiveIntervals;
+import dev.perfmon.aggregate.LiveMinutes;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.TimeRange;
@@ -11,8 +13,8 @@ import dev.perfmon.pipeline.StateSection;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.LiveBottlenecks;
 import dev.perfmon.render.View;
-import dev.perfmon.report.LiveIntervals;
-import dev.perfmon.report.LiveMinutes;
+import dev.perfmon.report.ClosedIntervals;
+import dev.perfmon.report.LiveStatus;
 import dev.perfmon.report.Notice;
 import dev.perfmon.source.InputProblem;
 import dev.perfmon.stats.Intervals;
@@ -142,7 +144,7 @@ final class BottlenecksFollow implements LiveListener, StateSection {
     if (shown != null) {
       shown.flush();
       Lag lag = query.lag();
-      shown.state(minutes.state(0, lag.bytes(), lag.nanos()));
+      shown.state(LiveStatus.of(minutes, 0, lag.bytes(), lag.nanos()));
     }
   }
 
@@ -159,7 +161,7 @@ final class BottlenecksFollow implements LiveListener, StateSection {
     LiveBottlenecks lines = writer;
     if (lines != null) {
       for (LiveIntervals.Closed each : closed) {
-        lines.closed(each);
+        lines.closed(new ClosedIntervals(each));
       }
     }
   }

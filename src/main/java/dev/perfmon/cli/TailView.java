@@ -1,5 +1,6 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.aggregate.LiveMinutes;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventKind;
@@ -13,7 +14,7 @@ import dev.perfmon.render.LiveWriter;
 import dev.perfmon.render.View;
 import dev.perfmon.report.EventRows;
 import dev.perfmon.report.LiveAlert;
-import dev.perfmon.report.LiveMinutes;
+import dev.perfmon.report.LiveStatus;
 import dev.perfmon.report.Notice;
 import dev.perfmon.source.InputProblem;
 import java.io.IOException;
@@ -257,6 +258,6 @@ final class TailView implements LiveListener {
     stateAt = System.nanoTime();
     Lag lag = query.lag();
     behind = lag.bytes() > BEHIND;
-    output.state(minutes.state(alerts.firing(), lag.bytes(), lag.nanos()));
+    output.state(LiveStatus.of(minutes, alerts.firing(), lag.bytes(), lag.nanos()));
   }
 }

@@ -2,7 +2,7 @@ package dev.perfmon.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.perfmon.report.BottleneckReport.Bucket;
-import dev.perfmon.report.LiveIntervals.Closed;
+import dev.perfmon.report.ClosedIntervals;
 import java.io.IOException;
 import java.util.Map;
 
@@ -30,7 +30,7 @@ final class LiveBottleneckLines implements LiveBottlenecks {
   }
 
   @Override
-  public void closed(Closed closed) throws IOException {
+  public void closed(ClosedIntervals closed) throws IOException {
     for (long i = 0; i < closed.count(); i++) {
       Bucket bucket = closed.bucket(i);
       if (isCsv) {

@@ -1,7 +1,7 @@
 package dev.perfmon.render;
 
 import dev.perfmon.model.Level;
-import dev.perfmon.report.LiveIntervals.Closed;
+import dev.perfmon.report.ClosedIntervals;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class LiveBottleneckText implements LiveBottlenecks {
   }
 
   @Override
-  public void closed(Closed closed) throws IOException {
+  public void closed(ClosedIntervals closed) throws IOException {
     StringBuilder text = new StringBuilder(100);
     if (closed.count() > BottleneckText.LONGEST_SHOWN_GAP) {
       day(text, closed.start(0));
@@ -64,7 +64,7 @@ final class LiveBottleneckText implements LiveBottlenecks {
     out.append(text);
   }
 
-  private void row(StringBuilder text, Closed closed, long number) {
+  private void row(StringBuilder text, ClosedIntervals closed, long number) {
     Instant start = closed.start(number);
     day(text, start);
     rescale(text, closed.total());

@@ -1,7 +1,7 @@
 package dev.perfmon.render;
 
 import dev.perfmon.model.Level;
-import dev.perfmon.report.LiveIntervals.Closed;
+import dev.perfmon.report.ClosedIntervals;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -12,7 +12,7 @@ public interface LiveBottlenecks {
   void begin() throws IOException;
 
   /** Writes an interval that is over, or several without anything. */
-  void closed(Closed closed) throws IOException;
+  void closed(ClosedIntervals closed) throws IOException;
 
   /** Whether there is such a writer: one that writes line by line. */
   static boolean has(Format format) {

@@ -1,5 +1,6 @@
 package dev.perfmon.report;
 
+import dev.perfmon.aggregate.LiveMinutes;
 import dev.perfmon.model.MetricName;
 import java.time.Instant;
 import java.util.List;
@@ -35,5 +36,26 @@ public record LiveStatus(
     long behindNanos) {
   public LiveStatus {
     trend = List.copyOf(trend);
+  }
+
+  /**
+   * How things stand by the counts as they are now.
+   *
+   * @param firing alerts that are firing
+   * @param behindBytes what was not read yet
+   * @param behindNanos for how long that has been so
+   */
+  public static LiveStatus of(LiveMinutes minutes, int firing, long behindBytes, long behindNanos) {
+    return new LiveStatus(
+        SummaryBuilder.instant(minutes.minute()),
+        minutes.events(),
+        minutes.bottlenecks(),
+        minutes.failures(),
+        minutes.trend(),
+        minutes.worst(),
+        minutes.worstRatio(),
+        firing,
+        behindBytes,
+        behindNanos);
   }
 }

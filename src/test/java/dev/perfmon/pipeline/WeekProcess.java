@@ -1,12 +1,12 @@
 package dev.perfmon.pipeline;
 
+import dev.perfmon.aggregate.LiveIntervals;
+import dev.perfmon.aggregate.LiveMinutes;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
-import dev.perfmon.report.LiveIntervals;
-import dev.perfmon.report.LiveMinutes;
 import dev.perfmon.stats.Intervals;
 import java.io.BufferedWriter;
 import java.io.DataInputStream;

@@ -1,13 +1,11 @@
-package dev.perfmon.report;
+package dev.perfmon.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perfmon.aggregate.LevelIntervals;
-import dev.perfmon.aggregate.MetricTable;
-import dev.perfmon.aggregate.Tally;
+import dev.perfmon.aggregate.LiveIntervals.Closed;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
-import dev.perfmon.report.LiveIntervals.Closed;
+import dev.perfmon.stats.IntervalSeries;
 import dev.perfmon.stats.Intervals;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,11 +48,19 @@ final class LiveIntervalsTest {
     return Instant.parse(time).getEpochSecond() * SECOND;
   }
 
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(0, nanos);
+  }
+
+  private static Instant start(Closed closed, long i) {
+    return instant(closed.start(i));
+  }
+
   private static List<String> shown(List<Closed> closed) {
     List<String> shown = new ArrayList<>();
     for (Closed each : closed) {
       shown.add(
-          each.start(0)
+          start(each, 0)
               + (each.count() > 1 ? "x" + each.count() : "")
               + " "
               + each.total()
@@ -163,11 +169,16 @@ final class LiveIntervalsTest {
       }
     }
     add(intervals.rest(), live);
-    BottleneckReport report =
-        BottleneckBuilder.build(
-            whole, Duration.ofMinutes(1), List.of(Level.GOULOT), new Tally(), List.of(), List.of());
     TreeMap<Instant, Long> replay = new TreeMap<>();
-    report.buckets().forEach(bucket -> replay.put(bucket.start(), bucket.total()));
+    for (long each = whole.first(); each <= whole.last(); each++) {
+      replay.put(instant(whole.intervals().start(each)), 0L);
+    }
+    for (IntervalSeries series : whole.byMetric().values()) {
+      for (int i = 0; i < series.size(); i++) {
+        long start = whole.intervals().start(series.interval(i));
+        replay.merge(instant(start), (long) series.count(i), Long::sum);
+      }
+    }
     assertThat(live).isEqualTo(replay);
   }
 
@@ -189,8 +200,8 @@ final class LiveIntervalsTest {
         Told.goulot("2025-03-31T22:00:00Z", "a"));
     Closed calm = intervals.closed(EventBatch.NO_TIME, 0).get(1);
     assertThat(calm.count()).isEqualTo(2);
-    assertThat(calm.start(0)).isEqualTo("2025-03-29T23:00:00Z");
-    assertThat(calm.start(1)).isEqualTo("2025-03-30T22:00:00Z");
+    assertThat(start(calm, 0)).isEqualTo("2025-03-29T23:00:00Z");
+    assertThat(start(calm, 1)).isEqualTo("2025-03-30T22:00:00Z");
   }
 
   /** What was stopped in the middle of an interval had told of it as far as it went. */
@@ -240,7 +251,7 @@ final class LiveIntervalsTest {
   private static void add(List<Closed> closed, Map<Instant, Long> to) {
     for (Closed each : closed) {
       for (long i = 0; i < each.count(); i++) {
-        to.merge(each.start(i), each.total(), Long::sum);
+        to.merge(start(each, i), each.total(), Long::sum);
       }
     }
   }

@@ -1,12 +1,11 @@
-package dev.perfmon.report;
+package dev.perfmon.aggregate;
 
-import dev.perfmon.aggregate.EventSink;
-import dev.perfmon.aggregate.MetricTable;
-import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
+import dev.perfmon.model.MetricName;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the operations of the last minutes of followed logs, in constant memory. The minutes are
@@ -85,29 +84,52 @@ public final class LiveMinutes implements EventSink {
   }
 
   /**
-   * The state as it is now.
-   *
-   * @param firing alerts that are firing
-   * @param behindBytes what was not read yet
-   * @param behindNanos for how long that has been so
+   * When the current minute began, nanoseconds since the epoch; {@link EventBatch#NO_TIME} before
+   * the first event that has a time.
    */
-  public LiveStatus state(int firing, long behindBytes, long behindNanos) {
+  public long minute() {
+    return current == NONE ? EventBatch.NO_TIME : current * MINUTE;
+  }
+
+  /** Operations that ended in the current minute. */
+  public long events() {
+    return events[currentSlot()];
+  }
+
+  /** Those of them that failed. */
+  public long failures() {
+    return failures[currentSlot()];
+  }
+
+  /** Those of them that were GOULOT. */
+  public long bottlenecks() {
+    return bottlenecks[currentSlot()];
+  }
+
+  /** GOULOT operations of each of the last {@link #KEPT} minutes, the current one last. */
+  public List<Integer> trend() {
     Integer[] trend = new Integer[KEPT];
     for (int i = 0; i < KEPT; i++) {
       trend[i] = bottlenecks[current == NONE ? 0 : slot(current - KEPT + 1 + i)];
     }
-    int slot = current == NONE ? 0 : slot(current);
-    return new LiveStatus(
-        current == NONE ? null : SummaryBuilder.instant(current * MINUTE),
-        events[slot],
-        bottlenecks[slot],
-        failures[slot],
-        List.of(trend),
-        worst < 0 ? null : metrics.name(worst),
-        worstRatio,
-        firing,
-        behindBytes,
-        behindNanos);
+    return List.of(trend);
+  }
+
+  /**
+   * The metric of the operation that was furthest over its threshold in the current minute; null
+   * where none was over it.
+   */
+  public @Nullable MetricName worst() {
+    return worst < 0 ? null : metrics.name(worst);
+  }
+
+  /** That operation's duration by its threshold; 0 without one. */
+  public double worstRatio() {
+    return worstRatio;
+  }
+
+  private int currentSlot() {
+    return current == NONE ? 0 : slot(current);
   }
 
   private void moveTo(long minute) {

@@ -1,8 +1,5 @@
-package dev.perfmon.report;
+package dev.perfmon.aggregate;
 
-import dev.perfmon.aggregate.EventSink;
-import dev.perfmon.aggregate.MetricTable;
-import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Restored;
@@ -11,7 +8,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InvalidObjectException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +53,9 @@ public final class LiveIntervals implements EventSink {
       long total,
       SortedMap<String, Long> metrics,
       boolean late) {
-    /** The first instant of the i-th of them, from 0. */
-    public Instant start(long i) {
-      Instant start = SummaryBuilder.instant(intervals.start(first + i));
-      return start == null ? Instant.EPOCH : start;
-    }
-
-    /** The i-th of them as {@code bottlenecks} lists it. */
-    public BottleneckReport.Bucket bucket(long i) {
-      return new BottleneckReport.Bucket(start(i), total, metrics);
+    /** When the i-th of them begins, from 0; nanoseconds since the epoch. */
+    public long start(long i) {
+      return intervals.start(first + i);
     }
   }
 

@@ -1,8 +1,8 @@
-package dev.perfmon.report;
+package dev.perfmon.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perfmon.aggregate.MetricTable;
+import dev.perfmon.model.EventBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,23 +17,19 @@ final class LiveMinutesTest {
     return Instant.parse(time).getEpochSecond() * 1_000_000_000L;
   }
 
-  private LiveStatus state() {
-    return minutes.state(0, 0, 0);
-  }
-
   private void tell(String... lines) {
     Told.to(minutes, metrics, List.of(lines));
   }
 
   @Test
   void knowsNoMinuteBeforeItIsToldOne() {
-    assertThat(state().minute()).isNull();
+    assertThat(minutes.minute()).isEqualTo(EventBatch.NO_TIME);
     tell("🐌 PERF: a - 2000.0ms (GOULOT) - Seuil: 1000ms");
-    assertThat(state().minute()).isNull();
-    assertThat(state().bottlenecks()).isOne();
+    assertThat(minutes.minute()).isEqualTo(EventBatch.NO_TIME);
+    assertThat(minutes.bottlenecks()).isOne();
     tell(Told.goulot("2025-06-10T12:00:30Z", "a"));
-    assertThat(state().minute()).isEqualTo("2025-06-10T12:00:00Z");
-    assertThat(state().bottlenecks()).as("with what came before a time was known").isEqualTo(2);
+    assertThat(minutes.minute()).isEqualTo(nanos("2025-06-10T12:00:00Z"));
+    assertThat(minutes.bottlenecks()).as("with what came before a time was known").isEqualTo(2);
   }
 
   @Test
@@ -46,14 +42,13 @@ final class LiveMinutesTest {
         Told.line("2025-06-10T12:02:02Z", "🐌 PERF: a - 2900.0ms (GOULOT) - Seuil: 1000ms"),
         Told.line("2025-06-10T12:02:03Z", "❌ PERF: a - ÉCHEC après 9000.0ms - boom"),
         Told.goulot("2025-06-10T12:01:59Z", "late"));
-    LiveStatus state = state();
-    assertThat(state.minute()).isEqualTo("2025-06-10T12:02:00Z");
-    assertThat(state.events()).isEqualTo(4);
-    assertThat(state.bottlenecks()).isEqualTo(2);
-    assertThat(state.failures()).isEqualTo(1);
-    assertThat(String.valueOf(state.worst())).contains("b");
-    assertThat(state.worstRatio()).isEqualTo(3.1);
-    assertThat(state.trend()).hasSize(30).endsWith(0, 2, 1, 2);
+    assertThat(minutes.minute()).isEqualTo(nanos("2025-06-10T12:02:00Z"));
+    assertThat(minutes.events()).isEqualTo(4);
+    assertThat(minutes.bottlenecks()).isEqualTo(2);
+    assertThat(minutes.failures()).isEqualTo(1);
+    assertThat(String.valueOf(minutes.worst())).contains("b");
+    assertThat(minutes.worstRatio()).isEqualTo(3.1);
+    assertThat(minutes.trend()).hasSize(30).endsWith(0, 2, 1, 2);
   }
 
   @Test
@@ -61,13 +56,13 @@ final class LiveMinutesTest {
     tell(Told.goulot("2025-06-10T12:00:30Z", "a"));
     assertThat(minutes.advance(nanos("2025-06-10T12:00:59Z"))).isFalse();
     assertThat(minutes.advance(nanos("2025-06-10T12:01:00Z"))).isTrue();
-    assertThat(state().bottlenecks()).isZero();
-    assertThat(state().worst()).isNull();
-    assertThat(state().trend()).endsWith(1, 0);
+    assertThat(minutes.bottlenecks()).isZero();
+    assertThat(minutes.worst()).isNull();
+    assertThat(minutes.trend()).endsWith(1, 0);
     minutes.advance(nanos("2025-06-10T12:29:59Z"));
-    assertThat(state().trend()).startsWith(1, 0);
+    assertThat(minutes.trend()).startsWith(1, 0);
     minutes.advance(nanos("2025-06-10T12:30:00Z"));
-    assertThat(state().trend()).containsOnly(0);
+    assertThat(minutes.trend()).containsOnly(0);
   }
 
   @Test
@@ -77,10 +72,10 @@ final class LiveMinutesTest {
       lines.add(Told.goulot("2025-06-10T12:" + minute + ":00Z", "a"));
     }
     Told.to(minutes, metrics, lines);
-    assertThat(state().trend()).containsOnly(1);
+    assertThat(minutes.trend()).containsOnly(1);
     tell(Told.good("2025-06-12T12:00:00Z", "a"));
-    assertThat(state().trend()).containsOnly(0);
-    assertThat(state().events()).isOne();
+    assertThat(minutes.trend()).containsOnly(0);
+    assertThat(minutes.events()).isOne();
   }
 
   @Test
@@ -88,13 +83,13 @@ final class LiveMinutesTest {
     tell(Told.goulot("2025-06-10T12:00:30Z", "a"));
     minutes.ceiling(nanos("2025-06-10T13:00:30Z"));
     tell(Told.goulot("2099-01-01T00:00:00Z", "a"), Told.goulot("2025-06-10T12:00:31Z", "a"));
-    assertThat(state().minute()).isEqualTo("2025-06-10T12:00:00Z");
-    assertThat(state().bottlenecks()).isEqualTo(2);
+    assertThat(minutes.minute()).isEqualTo(nanos("2025-06-10T12:00:00Z"));
+    assertThat(minutes.bottlenecks()).isEqualTo(2);
   }
 
   @Test
   void whatIsOlderThanAllItRemembersIsNotCounted() {
     tell(Told.goulot("2025-06-10T12:40:00Z", "a"), Told.goulot("2025-06-10T12:10:00Z", "a"));
-    assertThat(state().trend().stream().mapToInt(Integer::intValue).sum()).isOne();
+    assertThat(minutes.trend().stream().mapToInt(Integer::intValue).sum()).isOne();
   }
 }

@@ -1,13 +1,7 @@
-package dev.perfmon.report;
+package dev.perfmon.aggregate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.perfmon.aggregate.Aggregate;
-import dev.perfmon.aggregate.Dedup;
-import dev.perfmon.aggregate.EventSink;
-import dev.perfmon.aggregate.MetricTable;
-import dev.perfmon.aggregate.Selection;
-import dev.perfmon.aggregate.Timeouts;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Thresholds;
 import dev.perfmon.parse.ParseOptions;
