@@ -307,9 +307,9 @@ public final class Main {
     return ExitCode.FAILED;
   }
 
-  /** Says in one line what is wrong: what was typed may hold what drives a terminal. */
+  /** Says what is wrong: what was typed may hold what drives a terminal. */
   private void complain(String text) {
-    session.err().println(degraded("perfmon: " + SafeText.of(text)));
+    session.err().println(session.broken(degraded("perfmon: " + SafeText.of(text))));
     session.err().flush();
   }
 

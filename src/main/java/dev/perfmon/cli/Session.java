@@ -1,5 +1,6 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.render.TextWrap;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -47,6 +48,11 @@ record Session(
   /** The same world, told of other things while the program runs. */
   Session with(Signals others) {
     return new Session(stdin, out, err, environment, clock, terminals, unicode, others);
+  }
+
+  /** A line for stderr, broken between words where that is a terminal. */
+  String broken(String line) {
+    return TextWrap.broken(line, terminals.noticeWidth(environment));
   }
 
   /** The value of an environment variable, empty where it is not set. */

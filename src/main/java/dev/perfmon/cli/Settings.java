@@ -9,7 +9,6 @@ import dev.perfmon.config.ConfigurationFile;
 import dev.perfmon.model.NameGlob;
 import dev.perfmon.model.Thresholds;
 import dev.perfmon.model.Vocabulary;
-import dev.perfmon.render.DisplayWidth;
 import dev.perfmon.render.Language;
 import dev.perfmon.render.View;
 import dev.perfmon.source.InputRequest;
@@ -153,42 +152,7 @@ final class Settings {
 
   /** A line for stderr, broken between words where that is a terminal. */
   String notice(String text) {
-    return broken(say(text), session.terminals().noticeWidth(session.environment()));
-  }
-
-  /** The line with line breaks instead of some blanks, so that no word is cut where one fits. */
-  private static String broken(String line, int width) {
-    if (width <= 0 || DisplayWidth.of(line) <= width) {
-      return line;
-    }
-    StringBuilder out = new StringBuilder(line.length());
-    int columns = 0;
-    for (int from = 0; from < line.length(); ) {
-      int blank = line.indexOf(' ', from);
-      while (blank >= 0 && isTied(line, blank)) {
-        blank = line.indexOf(' ', blank + 1);
-      }
-      int to = blank < 0 ? line.length() : blank;
-      String word = line.substring(from, to);
-      int wide = DisplayWidth.of(word);
-      if (from > 0 && columns + 1 + wide > width) {
-        out.append('\n');
-        columns = 0;
-      } else if (from > 0) {
-        out.append(' ');
-        columns++;
-      }
-      out.append(word);
-      columns += wide;
-      from = to + 1;
-    }
-    return out.toString();
-  }
-
-  /** Whether a blank belongs to a French sign, which does not begin or end a line. */
-  private static boolean isTied(String line, int blank) {
-    return (blank + 1 < line.length() && ";:!?»".indexOf(line.charAt(blank + 1)) >= 0)
-        || (blank > 0 && line.charAt(blank - 1) == '«');
+    return session.broken(say(text));
   }
 
   /** What is said on stderr, as its reader can show it; in one line. */

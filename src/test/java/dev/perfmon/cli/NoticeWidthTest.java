@@ -11,20 +11,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class NoticeWidthTest {
   private static final String[] COMMAND = {"summary", "--level", "LENT", "samples/agent.log"};
 
-  private static String said(String terminals, int columns) {
+  private static final String[] MISTAKE = {
+    "summary", "--threshold", "stt_processing=fast", "samples/agent.log"
+  };
+
+  private static String said(String[] command, String terminals, int columns) {
     return new Invocation()
         .terminals(terminals)
         .with("COLUMNS", Integer.toString(columns))
-        .run(COMMAND)
+        .run(command)
         .err();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {40, 60, 80, 100, 500})
   void noticesBreakBetweenWords(int columns) {
-    String whole = said("01", columns);
+    breaksBetweenWords(COMMAND, columns);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 60, 80, 100, 500})
+  void complaintsBreakBetweenWords(int columns) {
+    breaksBetweenWords(MISTAKE, columns);
+  }
+
+  private static void breaksBetweenWords(String[] command, int columns) {
+    String whole = said(command, "01", columns);
     assertThat(whole.lines()).anyMatch(line -> DisplayWidth.of(line) > 100);
-    String broken = said("012", columns);
+    String broken = said(command, "012", columns);
     List<String> lines = broken.lines().toList();
     assertThat(lines)
         .allMatch(line -> DisplayWidth.of(line) <= columns)
@@ -35,6 +49,6 @@ final class NoticeWidthTest {
     } else if (columns == 500) {
       assertThat(broken).isEqualTo(whole);
     }
-    assertThat(said("2", columns)).isEqualTo(broken);
+    assertThat(said(command, "2", columns)).isEqualTo(broken);
   }
 }
