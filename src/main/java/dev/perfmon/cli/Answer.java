@@ -121,8 +121,12 @@ final class Answer implements AutoCloseable {
     }
   }
 
-  /** Refuses a directory as what {@code -o} names. */
+  /** Refuses a directory, or nothing at all, as what {@code -o} names. */
   static void refuseDirectory(Path file) {
+    if (file.toString().isEmpty()) {
+      throw new UsageException(
+          "-o : nom vide ; attendu un fichier", "-o: an empty name; expected a file");
+    }
     if (Files.isDirectory(file)) {
       throw new UsageException(
           "-o " + file + " : c'est un dossier ; attendu un fichier",
