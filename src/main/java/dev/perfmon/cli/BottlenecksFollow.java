@@ -6,7 +6,6 @@ import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.Lag;
-import dev.perfmon.pipeline.LiveListener;
 import dev.perfmon.pipeline.LiveStart;
 import dev.perfmon.pipeline.RawLine;
 import dev.perfmon.pipeline.StateSection;
@@ -16,12 +15,10 @@ import dev.perfmon.render.View;
 import dev.perfmon.report.ClosedIntervals;
 import dev.perfmon.report.LiveStatus;
 import dev.perfmon.report.Notice;
-import dev.perfmon.source.InputProblem;
 import dev.perfmon.stats.Intervals;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code bottlenecks --follow}: each interval as it is over. */
-final class BottlenecksFollow implements LiveListener, StateSection {
+final class BottlenecksFollow extends CommandListener implements StateSection {
   /** How long the end of an interval is waited past: a line takes a while to be written. */
   private static final long PATIENCE_NANOS = 3_000_000_000L;
 
@@ -38,7 +35,6 @@ final class BottlenecksFollow implements LiveListener, StateSection {
   private static final long GRACE_NANOS = 2_000_000_000L;
 
   private final LiveQuery query;
-  private final boolean quiet;
   private final LogClock clock = new LogClock();
   private final Duration length;
   private final Set<Level> levels;
@@ -47,15 +43,14 @@ final class BottlenecksFollow implements LiveListener, StateSection {
   private final LiveMinutes minutes;
   private @Nullable LiveOutput output;
   private @Nullable LiveBottlenecks writer;
-  private boolean english;
 
   /** Whether intervals were handed out that are still open in what was saved last. */
   private boolean stale;
 
   /** A following of these logs. */
   BottlenecksFollow(LiveQuery query, Duration length, Set<Level> levels, boolean quiet) {
+    super(query.settings(), quiet);
     this.query = query;
-    this.quiet = quiet;
     long grace = query.mayHaveManySources() ? GRACE_NANOS : 0;
     this.length = length;
     this.levels = levels;
@@ -83,7 +78,6 @@ final class BottlenecksFollow implements LiveListener, StateSection {
       throws IOException {
     boolean onScreen = query.isOnScreen(format);
     View view = query.settings().view(false, onScreen);
-    english = view.language().isEnglish();
     TimeRange range = query.range();
     boolean goesOn = state != null && format == Format.CSV && holdsLines(file);
     try (LiveOutput opened = query.output(view, onScreen, state != null)) {
@@ -167,16 +161,6 @@ final class BottlenecksFollow implements LiveListener, StateSection {
   }
 
   @Override
-  public void notice(Notice notice) {
-    say(notice.text(english));
-  }
-
-  @Override
-  public void problem(InputProblem problem) {
-    say(problem.text(english));
-  }
-
-  @Override
   public String name() {
     return "intervals";
   }
@@ -202,14 +186,11 @@ final class BottlenecksFollow implements LiveListener, StateSection {
     intervals.reset();
   }
 
-  private void say(String text) {
+  @Override
+  void tell(String line) throws IOException {
     LiveOutput shown = output;
-    if (!quiet && shown != null) {
-      try {
-        shown.say(query.settings().say(text));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    if (shown != null) {
+      shown.say(line);
     }
   }
 }

@@ -72,7 +72,8 @@ final class SummaryCommand implements Callable<Integer> {
     }
     if (follow) {
       LiveQuery.refuseFinished(options);
-      return new SummaryFollow(session, options, files, every(), wide, order, format).run(state);
+      LiveQuery query = new LiveQuery(session, options, files);
+      return new SummaryFollow(session, options, query, every(), wide, order, format).run(state);
     }
     if (every != null || state != null) {
       throw new UsageException(

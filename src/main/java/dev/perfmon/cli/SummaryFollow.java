@@ -2,7 +2,6 @@ package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.Occurrence;
-import dev.perfmon.pipeline.LiveListener;
 import dev.perfmon.pipeline.LiveStart;
 import dev.perfmon.pipeline.RawLine;
 import dev.perfmon.render.Format;
@@ -13,7 +12,6 @@ import dev.perfmon.report.Notice;
 import dev.perfmon.report.Order;
 import dev.perfmon.report.SummaryBuilder;
 import dev.perfmon.report.SummaryReport;
-import dev.perfmon.source.InputProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@code summary --follow}: the RÉSUMÉ of what was read so far, again and again; on a terminal in
  * its place, elsewhere one after the other.
  */
-final class SummaryFollow implements LiveListener {
+final class SummaryFollow extends CommandListener {
   private final Session session;
   private final SharedOptions options;
   private final LiveQuery query;
@@ -45,14 +43,15 @@ final class SummaryFollow implements LiveListener {
   SummaryFollow(
       Session session,
       SharedOptions options,
-      List<String> files,
+      LiveQuery query,
       Duration every,
       boolean wide,
       Order order,
       Format format) {
+    super(query.settings(), options.quiet);
     this.session = session;
     this.options = options;
-    this.query = new LiveQuery(session, options, files);
+    this.query = query;
     this.every = every;
     this.wide = wide;
     this.order = order;
@@ -153,21 +152,10 @@ final class SummaryFollow implements LiveListener {
   }
 
   @Override
-  public void notice(Notice notice) {
-    say(notice.text(query.settings().language().isEnglish()));
-  }
-
-  @Override
-  public void problem(InputProblem problem) {
-    say(problem.text(query.settings().language().isEnglish()));
-  }
-
-  private void say(String text) {
-    if (!options.quiet) {
-      session.err().println(query.settings().say(text));
-      session.err().flush();
-      // The terminal has more lines now than the answer; it is left there, and drawn anew below.
-      shown = 0;
-    }
+  void tell(String line) {
+    session.err().println(line);
+    session.err().flush();
+    // The terminal has more lines now than the answer; it is left there, and drawn anew below.
+    shown = 0;
   }
 }

@@ -6,17 +6,13 @@ import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.pipeline.Lag;
-import dev.perfmon.pipeline.LiveListener;
 import dev.perfmon.pipeline.RawLine;
 import dev.perfmon.pipeline.StateSection;
-import dev.perfmon.render.LiveText;
 import dev.perfmon.render.LiveWriter;
 import dev.perfmon.render.View;
 import dev.perfmon.report.EventRows;
 import dev.perfmon.report.LiveAlert;
 import dev.perfmon.report.LiveStatus;
-import dev.perfmon.report.Notice;
-import dev.perfmon.source.InputProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -26,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code tail} does with what is read: counts all of it, shows what was asked for, and says
  * how things stand. It never counts less because it shows less.
  */
-final class TailView implements LiveListener {
+final class TailView extends CommandListener {
   private static final long STATE_NANOS = 100_000_000;
 
   /** So much of the logs unread, bytes, and counting it goes before showing it. */
@@ -38,7 +34,6 @@ final class TailView implements LiveListener {
   private final @Nullable LiveWriter writer;
   private final Set<EventKind> kinds;
   private final Set<Outcome> outcomes;
-  private final boolean quiet;
   private final EventRows rows;
   private final MetricStates states;
   private final LiveMinutes minutes;
@@ -74,13 +69,13 @@ final class TailView implements LiveListener {
       boolean quiet,
       MetricStates states,
       LiveAlerts alerts) {
+    super(query.settings(), quiet);
     this.query = query;
     this.output = output;
     this.view = view;
     this.writer = writer;
     this.kinds = kinds;
     this.outcomes = outcomes;
-    this.quiet = quiet;
     this.rows = new EventRows(query.metrics());
     this.states = states;
     this.minutes = new LiveMinutes(query.metrics());
@@ -166,9 +161,9 @@ final class TailView implements LiveListener {
 
   private void resize(LiveWriter events) {
     int now = output.columns();
-    if (now != columns && events instanceof LiveText text) {
+    if (now != columns) {
       columns = now;
-      text.resize(now);
+      events.resize(now);
     }
   }
 
@@ -200,24 +195,8 @@ final class TailView implements LiveListener {
   }
 
   @Override
-  public void notice(Notice notice) {
-    say(notice.text(view.language().isEnglish()));
-  }
-
-  @Override
-  public void problem(InputProblem problem) {
-    say(problem.text(view.language().isEnglish()));
-  }
-
-  private void say(String text) {
-    if (quiet) {
-      return;
-    }
-    try {
-      output.say(query.settings().say(text));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void tell(String line) throws IOException {
+    output.say(line);
   }
 
   @Override

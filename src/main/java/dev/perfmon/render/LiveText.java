@@ -45,7 +45,7 @@ public final class LiveText implements LiveWriter {
     this.folds = new LiveFolds(repeats);
   }
 
-  /** Lays out what follows for a terminal of so many columns. */
+  @Override
   public void resize(int columns) {
     page.resize(columns);
   }

@@ -25,6 +25,9 @@ public interface LiveWriter {
   /** Writes what an alert did, at its place among the events. */
   void alert(LiveAlert alert) throws IOException;
 
+  /** Is told that the terminal has so many columns now. */
+  default void resize(int columns) {}
+
   /** Hands on everything written so far; nothing more comes for now. */
   void pause() throws IOException;
 }
