@@ -69,7 +69,7 @@ final class Twins {
       return true;
     }
     if (batch.origin(row) != TimeOrigin.RECORD || batch.origin(richer) != TimeOrigin.RECORD) {
-      return Math.abs(a - b) <= TRANSPORT_SLACK;
+      return Math.abs(a - b) <= TRANSPORT_SLACK || isLaterThanKnown(batch, row, richer);
     }
     long difference = Math.floorDiv(a, 1_000_000) - Math.floorDiv(b, 1_000_000);
     if (!batch.zoned(row) || !batch.zoned(richer)) {
@@ -77,8 +77,18 @@ final class Twins {
       difference -= Math.round(difference / (double) QUARTER) * QUARTER;
     }
     // Python cuts the plain time to milliseconds, and rounds the JSON one to microseconds: an
-    // instant
-    // of 39.9999 ms is ",039" in one and ".040000" in the other.
+    // instant of 39.9999 ms is ",039" in one and ".040000" in the other.
     return difference == 0 || (difference == -1 && Math.floorMod(b, 1_000_000) == 0);
+  }
+
+  /**
+   * Whether the earlier of two rows has its time from the last line that had one, before the time
+   * of the later: it was printed at any time since, after a pause, or at the end of a long
+   * operation.
+   */
+  private static boolean isLaterThanKnown(EventBatch batch, int row, int other) {
+    int first = Math.min(row, other);
+    return batch.origin(first) == TimeOrigin.INHERITED
+        && batch.time(first) <= batch.time(Math.max(row, other));
   }
 }

@@ -87,6 +87,11 @@ record BatchRow(
         kind, metric, format, time, its, origin, duration, threshold, logger, severity, text);
   }
 
+  BatchRow dated(TimeOrigin by) {
+    return new BatchRow(
+        kind, metric, format, time, zoned, by, duration, threshold, logger, severity, text);
+  }
+
   BatchRow about(MetricName other) {
     return new BatchRow(
         kind, other, format, time, zoned, origin, duration, threshold, logger, severity, text);

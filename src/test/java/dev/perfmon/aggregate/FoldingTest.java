@@ -122,6 +122,24 @@ class FoldingTest extends Folded {
     }
   }
 
+  /** A plain line of basicConfig has the time of the last dated one, however long ago that was. */
+  @ParameterizedTest
+  @CsvSource({"2001,1", "60000,1", "3600000,1", "-2000,1", "-2001,0"})
+  void whatInheritedItsTimeMayHaveBeenPrintedAtAnyTimeSince(int millisLater, int folded) {
+    BatchRow basic = BatchRow.plain(NOON).as(LineFormat.BASIC).dated(TimeOrigin.INHERITED);
+    fold(Dedup.TWINS, basic, BatchRow.json(NOON + millisLater * MILLI));
+    assertCounts(2 - folded, folded);
+  }
+
+  /** What comes behind inherits the time of its twin, or of one a little later. */
+  @ParameterizedTest
+  @CsvSource({"0,1", "2000,1", "2001,0"})
+  void whatFollowsItsTwinIsDatedAsItOrSoonAfter(int millisLater, int folded) {
+    BatchRow basic = BatchRow.plain(NOON + millisLater * MILLI).as(LineFormat.BASIC);
+    fold(Dedup.TWINS, BatchRow.json(NOON), basic.dated(TimeOrigin.INHERITED));
+    assertCounts(2 - folded, folded);
+  }
+
   @Test
   void whatDiffersIsNoTwin() {
     BatchRow plain = BatchRow.plain(NOON);

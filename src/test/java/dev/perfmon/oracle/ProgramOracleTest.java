@@ -1,5 +1,6 @@
 package dev.perfmon.oracle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.report.MetricReport;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The program gives the emitter's own figures for every sample log. */
@@ -35,6 +37,31 @@ class ProgramOracleTest {
     assertThat(program.summary().accounting().undated()).isZero();
   }
 
+  /** A LiveKit job process with basicConfig: twice on stderr, once as JSON on stdout. */
+  @ParameterizedTest
+  @CsvSource({
+    "BASIC,pps",
+    "BASIC,psp",
+    "BASIC,spp",
+    "NAMED,pps",
+    "NAMED,psp",
+    "NAMED,spp",
+    "PLAIN,pps"
+  })
+  void theRunPrintedThreeTimesHasTheEmittersFigures(Formatter plain, String order) {
+    StringBuilder log = new StringBuilder();
+    for (Said said : Said.of("lkjson.log")) {
+      for (char each : order.toCharArray()) {
+        log.append((each == 'p' ? plain : Formatter.JSON).print(said, ZoneOffset.UTC)).append('\n');
+      }
+    }
+    Program program = read(log.toString().getBytes(UTF_8));
+    ExpectedRun expected = ExpectedRun.ofTheEmitter();
+
+    expected.assertFigures(figures(program));
+    assertThat(program.goulotsPerMinute()).isEqualTo(expected.goulotsPerMinute());
+  }
+
   @ParameterizedTest
   @MethodSource("liveKit")
   void liveKitsMetricsHaveTheirFigures(String log) {
@@ -45,7 +72,10 @@ class ProgramOracleTest {
   }
 
   private static Program read(String log) {
-    byte[] bytes = SampleLogs.read(log);
+    return read(SampleLogs.read(log));
+  }
+
+  private static Program read(byte[] bytes) {
     return Program.read(
         () -> new ByteArrayInputStream(bytes), ZoneOffset.UTC, Program.USUAL_BLOCK, 1);
   }

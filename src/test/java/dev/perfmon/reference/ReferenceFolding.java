@@ -31,7 +31,7 @@ final class ReferenceFolding {
     boolean[] folded = new boolean[events.size()];
     for (int i = 0; i < folded.length; i++) {
       for (int j = Math.max(0, i - REACH); j <= Math.min(folded.length - 1, i + REACH); j++) {
-        folded[i] |= repeats(events.get(i), events.get(j));
+        folded[i] |= repeats(events.get(i), events.get(j), i < j);
       }
     }
     List<RefEvent> single = new ArrayList<>();
@@ -51,7 +51,7 @@ final class ReferenceFolding {
   }
 
   /** Whether the first event only repeats the second, which a richer formatter wrote. */
-  private static boolean repeats(RefEvent a, RefEvent b) {
+  private static boolean repeats(RefEvent a, RefEvent b, boolean before) {
     return a.format() != LineFormat.BARE
         && a.format().compareTo(b.format()) < 0
         && a.kind() != EventKind.NEAR_MISS
@@ -63,19 +63,22 @@ final class ReferenceFolding {
         && Objects.equals(a.text(), b.text())
         && agree(a.logger(), b.logger())
         && agree(a.logLevel(), b.logLevel())
-        && timesAgree(a, b);
+        && timesAgree(a, b, before);
   }
 
   private static boolean agree(@Nullable String a, @Nullable String b) {
     return a == null || b == null || a.equals(b);
   }
 
-  private static boolean timesAgree(RefEvent plain, RefEvent rich) {
+  private static boolean timesAgree(RefEvent plain, RefEvent rich, boolean before) {
     if (plain.nanos() == null || rich.nanos() == null) {
       return true;
     }
     if (plain.origin() != TimeOrigin.RECORD || rich.origin() != TimeOrigin.RECORD) {
-      return Math.abs(plain.nanos() - rich.nanos()) <= 2000 * MILLI;
+      // What inherited its time may have been printed at any time since.
+      RefEvent first = before ? plain : rich;
+      long gap = before ? rich.nanos() - plain.nanos() : plain.nanos() - rich.nanos();
+      return Math.abs(gap) <= 2000 * MILLI || (first.origin() == TimeOrigin.INHERITED && gap >= 0);
     }
     long difference = Math.floorDiv(plain.nanos(), MILLI) - Math.floorDiv(rich.nanos(), MILLI);
     if (!plain.zoned()) {
