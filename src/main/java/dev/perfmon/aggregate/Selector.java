@@ -18,6 +18,7 @@ import java.util.Arrays;
  */
 final class Selector implements EventSink {
   private static final int MEASUREMENT = EventKind.MEASUREMENT.ordinal();
+  private static final int BOTTLENECK = EventKind.BOTTLENECK.ordinal();
   private static final int FAILURE = EventKind.FAILURE.ordinal();
   private static final int ABSENT = EventKind.ABSENT.ordinal();
   private static final int NEAR_MISS = EventKind.NEAR_MISS.ordinal();
@@ -226,6 +227,10 @@ final class Selector implements EventSink {
     } else {
       e.threshold = guide(metric);
       level = Level.ofRatio(e.duration, e.threshold);
+      if (e.kind == BOTTLENECK && level.compareTo(Level.LENT) < 0) {
+        // The agent says so of what was slow alone; its threshold was another, or it rounded.
+        level = Level.LENT;
+      }
     }
     latest[metric] = e.threshold;
     e.level = level.ordinal();

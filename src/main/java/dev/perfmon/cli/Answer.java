@@ -41,11 +41,11 @@ final class Answer implements AutoCloseable {
       return new Answer(writer(session.out()), null, null);
     }
     refuseDirectory(file);
-    Path target = linked(file.toAbsolutePath());
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      // A device or a pipe has no "whole or not at all".
-      return new Answer(writer(Files.newOutputStream(target)), null, null);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A device or a pipe has no "whole or not at all", and where its links lead, no name.
+      return new Answer(writer(Files.newOutputStream(file)), null, null);
     }
+    Path target = linked(file.toAbsolutePath());
     Path draft =
         target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     // Should the program be told to end before.

@@ -94,16 +94,25 @@ public final class SummaryBuilder {
         average / MICROS_PER_MILLI,
         count == 0 ? Double.NaN : moments.min() / MICROS_PER_MILLI,
         count == 0 ? Double.NaN : moments.max() / MICROS_PER_MILLI,
-        millis(histogram.median()),
+        within(moments, histogram.median()),
         moments.standardDeviation() / MICROS_PER_MILLI,
-        millis(histogram.percentile(90)),
-        millis(histogram.percentile(95)),
-        millis(histogram.percentile(99)),
+        within(moments, histogram.percentile(90)),
+        within(moments, histogram.percentile(95)),
+        within(moments, histogram.percentile(99)),
         state.threshold() / MICROS_PER_MILLI,
         operations == 0 ? Double.NaN : 100.0 * count / operations,
         count == 0 ? null : Level.ofRatio(average, (double) state.threshold()),
         levels,
         trend(state.minutes(), firstMinute, lastMinute));
+  }
+
+  /** No value is beyond the least or the greatest, though its bucket's middle may be. */
+  private static double within(Moments moments, double histogramUnits) {
+    double millis = millis(histogramUnits);
+    return moments.count() == 0
+        ? millis
+        : Math.max(
+            moments.min() / MICROS_PER_MILLI, Math.min(moments.max() / MICROS_PER_MILLI, millis));
   }
 
   private static double millis(double histogramUnits) {

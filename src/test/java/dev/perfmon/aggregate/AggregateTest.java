@@ -132,6 +132,22 @@ class AggregateTest {
             "MEASUREMENT 1000000 LENT false false", "BOTTLENECK 200000 GOULOT false false");
   }
 
+  /** The agent writes such a line about what was slow by its own threshold, and rounds. */
+  @ParameterizedTest
+  @CsvSource({"100000,100000,LENT", "0,100000,LENT", "150000,100000,LENT", "150001,100000,GOULOT"})
+  void aBottleneckOnItsOwnWasSlow(long duration, long threshold, Level level) {
+    row(EventKind.BOTTLENECK, "audio_chunk", duration, 1);
+    run(Selection.ALL, Thresholds.GUIDE);
+    assertThat(seen).containsExactly("BOTTLENECK " + threshold + " " + level + " false false");
+  }
+
+  @Test
+  void aBottleneckOnItsOwnIsJudgedByAThresholdThatWasSet() {
+    row(EventKind.BOTTLENECK, "audio_chunk", 100_000, 1);
+    run(Selection.ALL, new Thresholds(Map.of("audio_chunk", 300_000L)));
+    assertThat(seen).containsExactly("BOTTLENECK 300000 EXCELLENT false false");
+  }
+
   @Test
   void outcomesSelectOperationsAndNothingElse() {
     measured("a", 10, 1_000_000, Level.EXCELLENT, 1);

@@ -59,4 +59,11 @@ class LauncherTest {
     run(look, "PERFMON summary " + closed);
     assertThat(found).hasContent("/dev/null");
   }
+
+  /** A thread dump, which Ctrl-\ asks for, is no part of an answer. */
+  @Test
+  void whatTheJvmSaysIsNoPartOfTheAnswer() throws Exception {
+    assertThat(run("for word; do echo \"$word\"; done", "PERFMON summary"))
+        .contains("-XX:+DisplayVMOutputToStderr", "-Xlog:all=error:stderr");
+  }
 }

@@ -95,6 +95,17 @@ final class TailProcessTest {
     return process.exitValue();
   }
 
+  /** What {@code /dev/stdout} leads to has no name where that is a pipe. */
+  @Test
+  void anAnswerCanBeWrittenToThePipeByName() throws Exception {
+    assumeThat(Path.of("/dev/stdout")).exists();
+    List<String> words = List.of("summary", "-o", "/dev/stdout", log(3).toString());
+    Process process = start(command("-Dperfmon.terminal=", words));
+    String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(code(process)).isZero();
+    assertThat(answer).contains("RÉSUMÉ", "network_request");
+  }
+
   /**
    * Where this process ignores a signal, its children do: interrupts in the background of a shell,
    * hang-ups under nohup.

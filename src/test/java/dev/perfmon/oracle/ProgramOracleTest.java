@@ -51,8 +51,9 @@ class ProgramOracleTest {
   void theRunPrintedThreeTimesHasTheEmittersFigures(Formatter plain, String order) {
     StringBuilder log = new StringBuilder();
     for (Said said : Said.of("lkjson.log")) {
-      for (char each : order.toCharArray()) {
-        log.append((each == 'p' ? plain : Formatter.JSON).print(said, ZoneOffset.UTC)).append('\n');
+      for (int i = 0; i < order.length(); i++) {
+        Formatter formatter = order.charAt(i) == 'p' ? plain : Formatter.JSON;
+        log.append(formatter.print(said, ZoneOffset.UTC)).append('\n');
       }
     }
     Program program = read(log.toString().getBytes(UTF_8));

@@ -1,5 +1,6 @@
 package dev.perfmon.reference;
 
+import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Level;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -141,6 +142,9 @@ public record ReferenceSummary(
       long guide = GUIDE.getOrDefault(name, 1000L) * 1000;
       threshold = event.threshold() >= 0 ? event.threshold() : guide;
       Level level = levelOf(event.micros(), threshold, event.printed());
+      if (event.kind() == EventKind.BOTTLENECK && level != Level.GOULOT) {
+        level = Level.LENT;
+      }
       values.add(event.micros());
       levels.merge(level, 1L, Long::sum);
       return level;
