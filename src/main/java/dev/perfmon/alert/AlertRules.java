@@ -50,4 +50,17 @@ public final class AlertRules {
   public static final List<AlertRule> ON_REQUEST = List.of(SILENCE, UNFINISHED);
 
   private AlertRules() {}
+
+  /**
+   * Whether a rule looks for what the guide's rule of the same name does, so that the guide's words
+   * are true of it. Whom it is about, when it is told and how urgent it is may differ.
+   */
+  public static boolean isAsInGuide(AlertRule rule) {
+    for (AlertRule guide : GUIDE) {
+      if (guide.name().equals(rule.name())) {
+        return guide.condition().equals(rule.condition());
+      }
+    }
+    return false;
+  }
 }

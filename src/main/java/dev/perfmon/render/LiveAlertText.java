@@ -13,7 +13,7 @@ public final class LiveAlertText {
 
   /** The words, in the view's language and zone, safe to show. */
   public static String of(LiveAlert alert, View view) {
-    StringBuilder out = new StringBuilder(100).append(title(alert.rule(), view));
+    StringBuilder out = new StringBuilder(100).append(title(alert, view));
     boolean colon = false;
     if (alert.count() > 1 || !alert.firing()) {
       out.append(": ").append(alert.count()).append(view.unicode() ? "×" : "x");
@@ -46,14 +46,20 @@ public final class LiveAlertText {
     return out.toString();
   }
 
-  /** The guide's words for its rules; of any other rule, its name. */
-  private static String title(String rule, View view) {
-    return switch (rule) {
+  /**
+   * The guide's words for its rules; of any other rule, its name, also where it took the name of
+   * one of the guide's: their words would tell a limit that is not in force.
+   */
+  private static String title(LiveAlert alert, View view) {
+    if (!alert.asInGuide()) {
+      return view.safe(alert.rule());
+    }
+    return switch (alert.rule()) {
       case "goulot" -> view.text(Message.ALERT_GOULOT);
       case "degradation" -> view.text(Message.ALERT_DEGRADATION);
       case "timeouts" -> view.text(Message.ALERT_TIMEOUTS);
       case "success-rate" -> view.text(Message.ALERT_SUCCESS);
-      default -> view.safe(rule);
+      default -> view.safe(alert.rule());
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.perfmon.report;
 
 import dev.perfmon.alert.Alert;
+import dev.perfmon.alert.AlertRules;
 import dev.perfmon.alert.Phase;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.MetricName;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when, by the log's clock; null where the log tells no times
  * @param firing whether it fires; else it has resolved
  * @param rule the rule's name
+ * @param asInGuide whether the rule looks for what the monitoring guide's rule of that name does
  * @param metric the metric; null where it is about all metrics of the rule together
  * @param source the log
  * @param since when it fired
@@ -26,6 +28,7 @@ public record LiveAlert(
     @Nullable Instant time,
     boolean firing,
     String rule,
+    boolean asInGuide,
     @Nullable MetricName metric,
     String source,
     @Nullable Instant since,
@@ -51,6 +54,7 @@ public record LiveAlert(
         SummaryBuilder.instant(time),
         alert.phase() == Phase.FIRING,
         alert.rule().name(),
+        AlertRules.isAsInGuide(alert.rule()),
         alert.metric(),
         alert.source(),
         SummaryBuilder.instant(alert.since()),

@@ -12,6 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class GuideRulesTest {
   private static final double NONE = Double.NaN;
 
+  @Test
+  void aRuleIsAsInTheGuideWhileItLooksForTheSame() {
+    AlertRule goulot = AlertRules.GOULOT.withMetrics(List.of("stt")).withSeverity(Severity.WARNING);
+    AlertRule tripled = AlertRule.of("goulot", new Condition.Each(new Symptom.OverRatio(3)));
+    assertThat(AlertRules.isAsInGuide(goulot)).isTrue();
+    assertThat(AlertRules.isAsInGuide(tripled)).isFalse();
+    assertThat(AlertRules.isAsInGuide(AlertRules.SILENCE)).isFalse();
+  }
+
   // ---- goulot: any measurement over 150 %
 
   @ParameterizedTest

@@ -148,7 +148,8 @@ class TailNotificationTest {
     assertThat(post.at("/alerts/0/rule").asText()).isEqualTo("goulot");
     assertThat(post.at("/alerts/0/metric").asText()).isEqualTo("stt");
     assertThat(post.at("/alerts/0/worst_ms").asDouble()).isEqualTo(4100);
-    assertThat(post.at("/text").asText()).startsWith("🚨 stt - ");
+    assertThat(post.at("/text").asText())
+        .startsWith("🚨 stt - goulot critique (> 150 %): 4100.0ms / 2000ms");
     assertThat(new ObjectMapper().readTree(Files.readString(got)).at("/alerts"))
         .isEqualTo(post.at("/alerts"));
   }
@@ -196,6 +197,23 @@ class TailNotificationTest {
     assertThat(post.at("/alerts/0/rule").asText()).isEqualTo("fast");
     assertThat(post.at("/alerts/0/metric").asText()).isEqualTo("tts");
     assertThat(post.at("/text").asText()).contains("Synthèse");
+  }
+
+  @Test
+  void aRuleThatOnlyHasTheGuidesNameIsNotToldInTheGuidesWords() throws Exception {
+    Path file = directory.resolve("perfmon.yaml");
+    Files.writeString(
+        file,
+        """
+        alerts:
+          goulot: {condition: each, of: 2x}
+        notifications:
+          url: "${HOOK}/hook"
+          group_wait: 0
+        """);
+    String body = run(new UntilSeen(null), "tail", "-q", "--config", file.toString(), "-");
+    assertThat(new ObjectMapper().readTree(body).at("/text").asText())
+        .isEqualTo("🚨 stt - goulot: 4100.0ms / 2000ms [stdin]");
   }
 
   @Test
