@@ -49,8 +49,17 @@ public final class Measurement implements AutoCloseable {
         && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    String message = cause.getMessage();
+    String message = message(cause);
     mark(message == null ? "" : message);
+  }
+
+  private static @Nullable String message(Throwable cause) {
+    try {
+      return cause.getMessage();
+    } catch (RuntimeException e) {
+      // What the work threw is what its caller is to see, not what asking it for its text threw.
+      return null;
+    }
   }
 
   /** Marks the operation as failed, with this text; it still ends when it is closed. */

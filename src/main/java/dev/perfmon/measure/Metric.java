@@ -57,7 +57,7 @@ final class Metric {
     try {
       log(nanos / 1e9, failed, error, metadata, output);
     } catch (RuntimeException e) {
-      // A text that cannot be made or a broken logger: what is measured goes on all the same.
+      // A text that cannot be made: what is measured goes on all the same.
     }
   }
 

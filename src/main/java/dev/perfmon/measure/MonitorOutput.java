@@ -4,8 +4,8 @@ import java.io.OutputStream;
 import java.time.ZoneId;
 
 /**
- * Where a monitor's lines go. What it throws reaches the measured program, so that it should not.
- * It is called by several threads at once.
+ * Where a monitor's lines go. It is called by several threads at once. An exception it throws loses
+ * the line, and none reaches the measured program; an {@link Error} does.
  */
 public interface MonitorOutput {
   /** Whether lines of this level are wanted; asked before a line is made. */

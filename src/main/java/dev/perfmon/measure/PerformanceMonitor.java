@@ -69,7 +69,7 @@ public final class PerformanceMonitor {
   PerformanceMonitor(MonitorBuilder builder) {
     clock = builder.clock;
     nanos = builder.nanos;
-    output = builder.output == null ? MonitorOutput.logger(LOGGER) : builder.output;
+    output = new SafeOutput(builder.output == null ? MonitorOutput.logger(LOGGER) : builder.output);
     historySize = builder.historySize;
     thresholds = new ConcurrentHashMap<>(builder.thresholds);
   }
@@ -196,7 +196,7 @@ public final class PerformanceMonitor {
       id = LineFormatter.id(metric.name, millis);
     }
     if (output.isEnabled(Level.DEBUG)) {
-      write(Level.DEBUG, LineFormatter.start(metric.name, id));
+      output.write(Level.DEBUG, LineFormatter.start(metric.name, id));
     }
     return id;
   }
@@ -215,7 +215,7 @@ public final class PerformanceMonitor {
     Measurement measurement = active.remove(id);
     if (measurement == null) {
       if (output.isEnabled(Level.WARNING)) {
-        write(Level.WARNING, LineFormatter.unknownEnd(id));
+        output.write(Level.WARNING, LineFormatter.unknownEnd(id));
       }
       return;
     }
@@ -231,7 +231,7 @@ public final class PerformanceMonitor {
   public void recordStart(String name, Instant start) {
     if (output.isEnabled(Level.DEBUG)) {
       String metric = metric(name).name;
-      write(
+      output.write(
           Level.DEBUG, LineFormatter.start(metric, LineFormatter.id(metric, start.toEpochMilli())));
     }
   }
@@ -285,18 +285,18 @@ public final class PerformanceMonitor {
     if (!output.isEnabled(Level.INFO)) {
       return;
     }
-    write(Level.INFO, LineFormatter.SUMMARY);
-    write(Level.INFO, LineFormatter.RULE);
+    output.write(Level.INFO, LineFormatter.SUMMARY);
+    output.write(Level.INFO, LineFormatter.RULE);
     for (Metric metric : ended()) {
       PerformanceStats stats = metric.stats();
       if (stats.count() > 0) {
-        write(
+        output.write(
             Level.INFO,
             LineFormatter.summaryRow(
                 metric.name, stats.avgMs(), stats.thresholdMs(), stats.successRate()));
       }
     }
-    write(Level.INFO, LineFormatter.RULE);
+    output.write(Level.INFO, LineFormatter.RULE);
   }
 
   /**
@@ -313,7 +313,7 @@ public final class PerformanceMonitor {
       }
     }
     if (!detected.isEmpty() && output.isEnabled(Level.WARNING)) {
-      write(Level.WARNING, LineFormatter.detection(detected));
+      output.write(Level.WARNING, LineFormatter.detection(detected));
     }
     return List.copyOf(detected);
   }
@@ -338,17 +338,9 @@ public final class PerformanceMonitor {
     long start = now();
     if (output.isEnabled(Level.DEBUG)) {
       String id = LineFormatter.id(metric.name, clock.millis());
-      write(Level.DEBUG, LineFormatter.start(metric.name, id));
+      output.write(Level.DEBUG, LineFormatter.start(metric.name, id));
     }
     return new Measurement(this, metric, metadata, start);
-  }
-
-  private void write(Level level, String line) {
-    try {
-      output.write(level, line);
-    } catch (RuntimeException e) {
-      // A broken logger: what is measured goes on all the same.
-    }
   }
 
   private Metric metric(String name) {

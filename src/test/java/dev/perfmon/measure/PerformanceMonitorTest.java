@@ -21,6 +21,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is measured, and the lines that tell it. */
 class PerformanceMonitorTest extends Monitored {
@@ -196,26 +198,63 @@ class PerformanceMonitorTest extends Monitored {
         .hasMessageContaining("expected 1 or more");
   }
 
-  @Test
-  void aBrokenLoggerStopsNothing() {
+  @ParameterizedTest
+  @CsvSource({"true, false", "false, true", "true, true"})
+  void aBrokenLoggerStopsNothing(boolean question, boolean line) throws Exception {
     MonitorOutput broken =
         new MonitorOutput() {
           @Override
           public boolean isEnabled(Level level) {
+            if (question) {
+              throw new IllegalStateException("no configuration");
+            }
             return true;
           }
 
           @Override
           public void write(Level level, String message) {
-            throw new IllegalStateException("disk full");
+            if (line) {
+              PerformanceMonitorTest.<RuntimeException>sneak(new IOException("disk full"));
+            }
           }
         };
     PerformanceMonitor stubborn = monitor(broken).build();
-    stubborn.run("x", () -> {});
+    stubborn.run("x", () -> time.passMillis(2000));
+    assertThat(stubborn.<Integer>measure("x", Map.of("n", 1), () -> 7)).isEqualTo(7);
     stubborn.endMetric(stubborn.startMetric("x"));
     stubborn.endMetric("unknown");
+    stubborn.recordStart("x", Instant.EPOCH);
+    stubborn.recordFailure("x", Duration.ofMillis(1), "no", Map.of());
     stubborn.logPerformanceSummary();
-    assertThat(stubborn.getPerformanceStats("x").count()).isEqualTo(2);
+    stubborn.record("slow", Duration.ofSeconds(20), Map.of());
+    assertThat(stubborn.detectBottlenecks()).hasSize(1);
+    assertThat(stubborn.getPerformanceStats("x").count()).isEqualTo(3);
+  }
+
+  /** Throws what is not declared, as Kotlin lets an output do. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> void sneak(Exception exception) throws E {
+    throw (E) exception;
+  }
+
+  @Test
+  void whatTheWorkThrewIsWhatItsCallerSees() {
+    RuntimeException mute =
+        new RuntimeException() {
+          @Override
+          public String getMessage() {
+            throw new IllegalStateException("no text");
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                monitor.run(
+                    "x",
+                    () -> {
+                      throw mute;
+                    }))
+        .isSameAs(mute);
+    assertThat(recorded.lines()).last().isEqualTo("ERROR ❌ PERF: x - ÉCHEC après 0.0ms - ");
   }
 
   @Test

@@ -46,7 +46,7 @@ public final class MonitorSpanProcessor implements SpanProcessor {
    * Tells this monitor of some spans.
    *
    * @param wanted asked when a span begins and again when it ends, such as {@code span ->
-   *     span.getName().startsWith("tts_")}
+   *     span.getName().startsWith("tts_")}; where it throws, the span is not wanted
    */
   public MonitorSpanProcessor(PerformanceMonitor monitor, Predicate<? super ReadableSpan> wanted) {
     this.monitor = monitor;
@@ -60,7 +60,7 @@ public final class MonitorSpanProcessor implements SpanProcessor {
 
   @Override
   public void onStart(Context parent, ReadWriteSpan span) {
-    if (wanted.test(span)) {
+    if (isWanted(span)) {
       long nanos = span.toSpanData().getStartEpochNanos();
       monitor.recordStart(name(span), Instant.EPOCH.plusNanos(nanos));
     }
@@ -73,7 +73,7 @@ public final class MonitorSpanProcessor implements SpanProcessor {
 
   @Override
   public void onEnd(ReadableSpan span) {
-    if (!wanted.test(span)) {
+    if (!isWanted(span)) {
       return;
     }
     SpanData data = span.toSpanData();
@@ -83,6 +83,15 @@ public final class MonitorSpanProcessor implements SpanProcessor {
       monitor.recordFailure(name(span), duration, error(data), metadata);
     } else {
       monitor.record(name(span), duration, metadata);
+    }
+  }
+
+  private boolean isWanted(ReadableSpan span) {
+    try {
+      return wanted.test(span);
+    } catch (RuntimeException e) {
+      // Such as one that reads an attribute which is not set yet: the traced work must not fail.
+      return false;
     }
   }
 

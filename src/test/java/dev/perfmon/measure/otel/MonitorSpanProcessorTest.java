@@ -88,4 +88,15 @@ final class MonitorSpanProcessorTest {
     assertThat(monitor.metrics()).containsExactly("tts_chunk");
     assertThat(recorded.lines()).hasSize(2);
   }
+
+  @Test
+  void whoAsksWhatIsWantedAndFailsStopsNothing() {
+    Tracer tracer =
+        tracer(
+            span -> {
+              throw new IllegalStateException("no such attribute");
+            });
+    end(begin(tracer, "tts_chunk"), 1);
+    assertThat(recorded.lines()).isEmpty();
+  }
 }
