@@ -74,6 +74,11 @@ public final class Invocation {
   }
 
   /** Runs {@code perfmon} with these arguments. */
+  public Result run(List<String> arguments) {
+    return run(arguments.toArray(new String[0]));
+  }
+
+  /** Runs {@code perfmon} with these arguments. */
   public Result run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -34,8 +34,12 @@ class SharedOptionsTest {
     log = Files.writeString(directory.resolve("agent.log"), LOG);
   }
 
-  private CommandRun summary(String... options) {
-    return new CommandRun().run(arguments("summary", options));
+  private static Invocation typed() {
+    return new Invocation().with("PERFMON_LANG", "en");
+  }
+
+  private Invocation.Result summary(String... options) {
+    return typed().run(arguments("summary", options));
   }
 
   private List<String> arguments(String command, String... options) {
@@ -57,27 +61,27 @@ class SharedOptionsTest {
   void theLanguageMayComeBeforeTheCommand(String words) {
     List<String> arguments = new ArrayList<>(List.of(words.split(" ")));
     arguments.add(log.toString());
-    CommandRun run = new CommandRun().with("PERFMON_LANG", "fr").run(arguments);
+    Invocation.Result run = typed().with("PERFMON_LANG", "fr").run(arguments);
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("PERFORMANCE SUMMARY");
     arguments.replaceAll(word -> word.replace("en", "de"));
-    assertThat(new CommandRun().run(arguments).code()).isEqualTo(ExitCode.USAGE);
+    assertThat(typed().run(arguments).code()).isEqualTo(ExitCode.USAGE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"help stats --lang en", "--lang=en help stats", "--lang en stats --help"})
   void helpSpeaksTheLanguageAskedFor(String words) {
-    CommandRun run = new CommandRun().with("PERFMON_LANG", "fr").run(words.split(" "));
+    Invocation.Result run = typed().with("PERFMON_LANG", "fr").run(words.split(" "));
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("Usage: perfmon stats", "detailed figures");
   }
 
   @Test
   void colourTakesNoLogForItsValue() {
-    CommandRun run = new CommandRun().run("summary", "--color", log.toString());
+    Invocation.Result run = typed().run("summary", "--color", log.toString());
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("\u001b[");
-    assertThat(new CommandRun().run("summary", "--color", "never", log.toString()).out())
+    assertThat(typed().run("summary", "--color", "never", log.toString()).out())
         .doesNotContain("\u001b[");
   }
 
@@ -91,7 +95,7 @@ class SharedOptionsTest {
 
   @Test
   void aThresholdOfAMetricThatDoesNotOccurIsTold() {
-    CommandRun run = summary("--threshold", "sst=1s", "--threshold", "llm=1s");
+    Invocation.Result run = summary("--threshold", "sst=1s", "--threshold", "llm=1s");
     assertThat(run.code()).isZero();
     assertThat(run.err())
         .contains(
@@ -109,7 +113,7 @@ class SharedOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"summary", "events", "alerts", "bottlenecks", "diagnose", "sla"})
   void aGlobThatMatchesNothingIsToldBesideOneThatDoes(String command) {
-    CommandRun run = new CommandRun().run(arguments(command, "--metric", "s*", "--metric", "tts*"));
+    Invocation.Result run = typed().run(arguments(command, "--metric", "s*", "--metric", "tts*"));
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains("--metric tts*: no metric").doesNotContain("--metric s*");
   }
@@ -118,8 +122,8 @@ class SharedOptionsTest {
 
   @Test
   void quietLeavesNothingButTheAnswer() {
-    CommandRun usual = summary();
-    CommandRun quiet = summary("-q");
+    Invocation.Result usual = summary();
+    Invocation.Result quiet = summary("-q");
 
     assertThat(usual.err()).contains("with a marker but unreadable");
     assertThat(quiet.err()).isEmpty();
@@ -129,9 +133,8 @@ class SharedOptionsTest {
 
   @Test
   void quietDoesNotHideThatSomethingCouldNotBeRead() {
-    CommandRun run =
-        new CommandRun()
-            .run("summary", "-q", log.toString(), directory.resolve("no.log").toString());
+    Invocation.Result run =
+        typed().run("summary", "-q", log.toString(), directory.resolve("no.log").toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err()).contains("no.log: no such file");
@@ -140,7 +143,7 @@ class SharedOptionsTest {
 
   @Test
   void verboseTellsWhatWasReadOnStderrAlone() {
-    CommandRun run = summary("-v");
+    Invocation.Result run = summary("-v");
 
     assertThat(run.err())
         .containsPattern("perfmon: 5 lines, \\d+ events, 0 duplicates folded, \\d near misses")
@@ -160,20 +163,19 @@ class SharedOptionsTest {
     Path other = Files.writeString(directory.resolve("other.log"), LOG.replace("stt", "tts"));
 
     for (String glob : new String[] {"agent*", "*/agent.log", log.toString(), "?gent.log"}) {
-      CommandRun run =
-          new CommandRun().run("summary", log.toString(), other.toString(), "--source", glob);
+      Invocation.Result run =
+          typed().run("summary", log.toString(), other.toString(), "--source", glob);
 
       assertThat(run.out()).contains("stt").doesNotContain("tts");
     }
-    CommandRun both =
-        new CommandRun()
-            .run("summary", log.toString(), other.toString(), "--source=a*", "--source=o*");
+    Invocation.Result both =
+        typed().run("summary", log.toString(), other.toString(), "--source=a*", "--source=o*");
     assertThat(both.out()).contains("stt").contains("tts");
   }
 
   @Test
   void noSourceLeftIsNoData() {
-    CommandRun run = summary("--source", "nothing*");
+    Invocation.Result run = summary("--source", "nothing*");
 
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains("no ");
@@ -184,7 +186,7 @@ class SharedOptionsTest {
 
   @Test
   void aThresholdTakesThePlaceOfThePrintedOneAndJudgesAlone() {
-    CommandRun run = summary("--format=csv", "--threshold", "stt=500ms");
+    Invocation.Result run = summary("--format=csv", "--threshold", "stt=500ms");
 
     assertThat(run.out()).contains("GOULOT");
     assertThat(summary("--format=csv").out()).doesNotContain("GOULOT");
@@ -196,7 +198,7 @@ class SharedOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"stt", "stt=", "=500ms", "stt=500", "stt=-5ms", "stt=0ms", "stt=fast"})
   void aThresholdThatIsNoneIsWrongUsage(String threshold) {
-    CommandRun run = summary("--threshold", threshold);
+    Invocation.Result run = summary("--threshold", threshold);
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
@@ -211,14 +213,13 @@ class SharedOptionsTest {
     assertThat(summary("--format=json", "--tz=Europe/Paris").out())
         .contains("2025-06-10T10:00:00.123Z");
     assertThat(summary("--format=json", "--tz=+05:30").out()).contains("2025-06-10T06:30:00.123Z");
-    CommandRun table =
-        new CommandRun().run(arguments("events", "--format=table", "--tz=Asia/Tokyo"));
+    Invocation.Result table = typed().run(arguments("events", "--format=table", "--tz=Asia/Tokyo"));
     assertThat(table.out()).contains("12:00:00");
   }
 
   @Test
   void aZoneThatIsNoneIsWrongUsage() {
-    CommandRun run = summary("--tz", "Paris");
+    Invocation.Result run = summary("--tz", "Paris");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("unknown time zone: \"Paris\"; expected Europe/Paris");
@@ -244,13 +245,13 @@ class SharedOptionsTest {
   }
 
   private int count(String... options) {
-    String out = new CommandRun().run(arguments("events", options)).out();
+    String out = typed().run(arguments("events", options)).out();
     return (int) out.lines().count();
   }
 
   @Test
   void anotherWayToCountOnceIsWrongUsage() {
-    CommandRun run = summary("--dedup", "some");
+    Invocation.Result run = summary("--dedup", "some");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("--dedup some: expected twins, all or none");
@@ -267,8 +268,8 @@ class SharedOptionsTest {
                 + "]\ntz: Europe/Paris\nlang: fr\nthresholds: {stt: 500ms}\n"
                 + "timeout_patterns: ['quota']\n");
 
-    CommandRun run =
-        new CommandRun()
+    Invocation.Result run =
+        typed()
             .with("PERFMON_LANG", "")
             .run("summary", "--format=json", "--config", file.toString());
 
@@ -286,8 +287,8 @@ class SharedOptionsTest {
         configuration(
             "logs: [missing.log]\ntz: Europe/Paris\nlang: fr\nthresholds: {stt: 500ms, llm: 5s}\n");
 
-    CommandRun run =
-        new CommandRun()
+    Invocation.Result run =
+        typed()
             .with("PERFMON_CONFIG", file.toString())
             .run(arguments("summary", "--format=json", "--tz=UTC", "--threshold=stt=700ms"));
 
@@ -296,8 +297,8 @@ class SharedOptionsTest {
         .containsPattern("\"threshold_ms\": ?700")
         .containsPattern("\"threshold_ms\": ?5000");
     assertThat(run.err()).contains("lines with");
-    CommandRun fromEnvironment =
-        new CommandRun()
+    Invocation.Result fromEnvironment =
+        typed()
             .with("PERFMON_CONFIG", file.toString())
             .with("PERFMON_LOG", log.toString())
             .run("summary");
@@ -309,14 +310,14 @@ class SharedOptionsTest {
   void aConfigurationThatIsWrongIsWrongUsage() throws IOException {
     Path file = configuration("tz: UTC\nthreshold: {stt: 5s}\n");
 
-    CommandRun run = summary("--config", file.toString());
+    Invocation.Result run = summary("--config", file.toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains(file + ":2:1: unknown key: \"threshold\"")
         .contains("did you mean thresholds?");
-    CommandRun missing = summary("--config", directory.resolve("no.yaml").toString());
+    Invocation.Result missing = summary("--config", directory.resolve("no.yaml").toString());
     assertThat(missing.code()).isEqualTo(ExitCode.USAGE);
     assertThat(missing.err()).contains("no.yaml: no such configuration file");
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Time windows from the command line to the answer. */
 class WindowOptionsTest {
+  private static final Instant NOW = Instant.parse("2025-06-10T12:00:00Z");
+
   /** An event an hour, from 06:00 to 10:00, local times. */
   private static final String LOG =
       Stream.of("06", "07", "08", "09", "10")
@@ -43,12 +46,26 @@ class WindowOptionsTest {
     log = Files.writeString(directory.resolve("agent.log"), LOG);
   }
 
-  private CommandRun events(String... options) {
+  private static Invocation typed() {
+    return new Invocation().now(NOW).with("PERFMON_LANG", "en");
+  }
+
+  /** The numbers of the lines that {@code events} answered with. */
+  private static List<Integer> lines(Invocation.Result result) {
+    return result
+        .out()
+        .lines()
+        .filter(row -> row.contains("\"line\":"))
+        .map(row -> Integer.parseInt(row.replaceAll(".*\"line\": ?(\\d+).*", "$1")))
+        .toList();
+  }
+
+  private Invocation.Result events(String... options) {
     return eventsOf(log, options);
   }
 
-  private static CommandRun eventsOf(Path file, String... options) {
-    return new CommandRun()
+  private static Invocation.Result eventsOf(Path file, String... options) {
+    return typed()
         .run(Stream.concat(Stream.of("events", file.toString()), Stream.of(options)).toList());
   }
 
@@ -68,17 +85,17 @@ class WindowOptionsTest {
     "UTC, --until=5h, 1",
   })
   void theEventsOfTheWindow(String zone, String window, String lines) {
-    CommandRun run = events("--tz", zone, window);
+    Invocation.Result run = events("--tz", zone, window);
 
     assertThat(run.code()).isZero();
-    assertThat(run.lines())
+    assertThat(lines(run))
         .isEqualTo(
             Stream.of(lines.split(" ")).filter(s -> !s.isEmpty()).map(Integer::valueOf).toList());
   }
 
   @Test
   void whatIsNoTimeIsWrongUsage() {
-    CommandRun run = events("--since", "soon");
+    Invocation.Result run = events("--since", "soon");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
@@ -87,7 +104,7 @@ class WindowOptionsTest {
 
   @Test
   void aWindowThatEndsBeforeItBeginsIsWrongUsage() {
-    CommandRun run = events("--tz=UTC", "--since=09:00", "--until=08:00");
+    Invocation.Result run = events("--tz=UTC", "--since=09:00", "--until=08:00");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("empty window");
@@ -98,7 +115,7 @@ class WindowOptionsTest {
     Files.writeString(directory.resolve("agent.log.1"), "");
     Files.writeString(directory.resolve("agent.log.2.gz"), "");
 
-    CommandRun run = events("--tz=Europe/Paris", "--since=2025-06-09");
+    Invocation.Result run = events("--tz=Europe/Paris", "--since=2025-06-09");
 
     assertThat(run.err())
         .contains("agent.log only begins at 2025-06-10 06:00:00+02:00, after the beginning")
@@ -107,7 +124,7 @@ class WindowOptionsTest {
 
   @Test
   void aWindowThatLiesBeforeTheLogSaysSoToo() {
-    CommandRun run = events("--tz=UTC", "--since=2025-06-08", "--until=2025-06-09");
+    Invocation.Result run = events("--tz=UTC", "--since=2025-06-08", "--until=2025-06-09");
 
     assertThat(run.err())
         .contains("only begins at 2025-06-10 06:00:00Z")
@@ -139,32 +156,32 @@ class WindowOptionsTest {
 
   @Test
   void durationsCountBackFromTheLastEvent() {
-    assertThat(events("--tz=UTC", "--since=1h", "--from-end").lines()).containsExactly(4, 5);
-    assertThat(events("--tz=UTC", "--until=3h", "--from-end").lines()).containsExactly(1);
+    assertThat(lines(events("--tz=UTC", "--since=1h", "--from-end"))).containsExactly(4, 5);
+    assertThat(lines(events("--tz=UTC", "--until=3h", "--from-end"))).containsExactly(1);
     // What is no duration does not count back from anything.
-    assertThat(events("--tz=UTC", "--since=08:00", "--from-end").lines()).containsExactly(3, 4, 5);
+    assertThat(lines(events("--tz=UTC", "--since=08:00", "--from-end"))).containsExactly(3, 4, 5);
   }
 
   @Test
   void theLastEventIsTheLatestWhereverItStands() throws IOException {
     turnRound();
-    assertThat(events("--tz=UTC", "--since=1h", "--from-end").lines()).containsExactly(1, 2);
+    assertThat(lines(events("--tz=UTC", "--since=1h", "--from-end"))).containsExactly(1, 2);
 
     // Of several logs, the latest of all.
     Path other = directory.resolve("other.log");
     Files.writeString(other, LOG.replace(" 10:00:00", " 12:00:00"));
-    CommandRun both =
-        new CommandRun()
+    Invocation.Result both =
+        typed()
             .run(
                 "events", other.toString(), log.toString(), "--tz=UTC", "--since=2h", "--from-end");
-    assertThat(both.lines()).containsExactly(5, 1);
+    assertThat(lines(both)).containsExactly(5, 1);
   }
 
   @Test
   void alsoThatOfACompressedLog() throws IOException {
     Path packed = Files.write(directory.resolve("old.gz"), gzip(LOG));
 
-    assertThat(eventsOf(packed, "--tz=UTC", "--since=1h", "--from-end").lines())
+    assertThat(lines(eventsOf(packed, "--tz=UTC", "--since=1h", "--from-end")))
         .containsExactly(4, 5);
   }
 
@@ -173,20 +190,18 @@ class WindowOptionsTest {
     Files.write(directory.resolve("agent.log.1.gz"), gzip(LOG));
     Files.writeString(log, "nothing yet\n");
 
-    assertThat(events("--rotated", "--tz=UTC", "--since=1h", "--from-end").lines())
+    assertThat(lines(events("--rotated", "--tz=UTC", "--since=1h", "--from-end")))
         .containsExactly(4, 5);
   }
 
   @Test
   void alsoThatOfStandardInput() throws IOException {
     for (byte[] bytes : List.of(LOG.getBytes(UTF_8), gzip(LOG))) {
-      CommandRun run =
-          new CommandRun()
-              .reading(bytes)
-              .run("events", "--tz=UTC", "--since=1h", "--from-end", "-");
+      Invocation.Result run =
+          typed().stdin(bytes).run("events", "--tz=UTC", "--since=1h", "--from-end", "-");
 
       assertThat(run.code()).isZero();
-      assertThat(run.lines()).containsExactly(4, 5);
+      assertThat(lines(run)).containsExactly(4, 5);
       assertThat(run.out()).contains("\"source\":\"stdin\"");
     }
   }
@@ -194,13 +209,13 @@ class WindowOptionsTest {
   @Test
   void standardInputThatBreaksOffIsReadAsFarAsItGoes() throws IOException {
     byte[] whole = gzip(LOG);
-    CommandRun run =
-        new CommandRun()
-            .reading(Arrays.copyOf(whole, whole.length - 4))
+    Invocation.Result run =
+        typed()
+            .stdin(Arrays.copyOf(whole, whole.length - 4))
             .run("events", "--tz=UTC", "--since=1h", "--from-end", "-");
 
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(run.lines()).containsExactly(4, 5);
+    assertThat(lines(run)).containsExactly(4, 5);
     assertThat(run.err()).contains("stdin");
   }
 
@@ -223,9 +238,9 @@ class WindowOptionsTest {
     }
     Files.writeString(log, starts);
 
-    assertThat(events("--tz=UTC", "--since=59m", "--from-end", "--kind=measurement").lines())
+    assertThat(lines(events("--tz=UTC", "--since=59m", "--from-end", "--kind=measurement")))
         .containsExactly(10);
-    assertThat(events("--tz=UTC", "--since=90m", "--from-end", "--kind=measurement").lines())
+    assertThat(lines(events("--tz=UTC", "--since=90m", "--from-end", "--kind=measurement")))
         .containsExactly(8, 10);
   }
 
@@ -237,7 +252,7 @@ class WindowOptionsTest {
     Files.writeString(log, UNDATED);
 
     for (String quiet : new String[] {"-v", "-q"}) {
-      CommandRun run = new CommandRun().run(command, log.toString(), "--since=1h", quiet);
+      Invocation.Result run = typed().run(command, log.toString(), "--since=1h", quiet);
 
       assertThat(run.err()).contains("3 events without a time").doesNotContain("no data");
     }
