@@ -160,7 +160,7 @@ final class CompareCommand implements Callable<Integer> {
               + " opérations de chaque côté",
           "nothing to compare: no metric has "
               + report.method().minimum()
-              + " operations on either side");
+              + " operations on both sides");
     }
     return fail && comparison.hasRegression() ? regression(report, view) : null;
   }

@@ -9,7 +9,7 @@ package dev.perfmon.compare;
  * @param minPoints the least change of a success rate that matters, in shares, such as 0.005
  * @param seed of what is drawn
  * @param resamples how many resamples an interval is made from
- * @param minimum operations, on either side, without which nothing is said
+ * @param minimum operations that each side must have for anything to be said
  */
 public record Criteria(
     double alpha, double minEffect, double minPoints, long seed, int resamples, int minimum) {

@@ -4,7 +4,7 @@ package dev.perfmon.compare;
 public enum Doubt {
   /** There is none. */
   NONE,
-  /** Too few operations on either side. */
+  /** Too few operations on one side or on both. */
   FEW,
   /** Enough of them, but they depend on each other so much that they are worth too few. */
   DEPENDENT,

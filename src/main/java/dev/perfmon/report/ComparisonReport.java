@@ -75,7 +75,7 @@ public record ComparisonReport(
    * @param minPoints the least change of a success rate that matters
    * @param seed of the resamples
    * @param resamples how many
-   * @param minimum operations on either side from which on anything is said
+   * @param minimum operations that each side must have for anything to be said
    */
   public record Method(
       double alphaPercent,
