@@ -49,14 +49,14 @@ final class ComparisonTable implements ComparisonWriter {
   private List<String> durations(List<Metric> metrics, StringBuilder out) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.ofPlainFigures(view.text(Message.DIFFERENCE)));
-    columns.add(Column.ofPlainFigures(view.text(Message.INTERVAL_SHORT)));
-    columns.add(Column.ofFigures(view.text(Message.MEDIAN_SHORT), 0));
+    columns.add(Column.ofPlainFigures(view.text(Message.INTERVAL)));
+    columns.add(Column.ofFigures(view.text(Message.MEDIAN), 0));
     if (view.wide()) {
       columns.add(Column.ofFigures("n", 0));
     }
     columns.add(Column.ofFigures("p95", 0));
     if (view.wide()) {
-      columns.add(Column.ofPlainFigures(view.text(Message.INTERVAL_SHORT)));
+      columns.add(Column.ofPlainFigures(view.text(Message.INTERVAL)));
       columns.add(Column.ofFigures("p", 0));
     }
     Verdicts rows = new Verdicts(view, columns);
@@ -87,7 +87,7 @@ final class ComparisonTable implements ComparisonWriter {
             view,
             List.of(
                 Column.ofPlainFigures(view.text(Message.DIFFERENCE)),
-                Column.ofPlainFigures(view.text(Message.INTERVAL_SHORT)),
+                Column.ofPlainFigures(view.text(Message.INTERVAL)),
                 Column.ofFigures(view.text(Message.SUCCESS), 0),
                 Column.ofFigures(view.text(Message.FAILURES), 0)));
     boolean any = false;

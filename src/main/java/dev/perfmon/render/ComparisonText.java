@@ -96,7 +96,7 @@ final class ComparisonText {
   String durations(Metric metric) {
     return mark(metric).word(view)
         + ", "
-        + view.text(Message.MEDIAN_SHORT)
+        + view.text(Message.MEDIAN)
         + " "
         + durations(metric.base().medianMs(), metric.next().medianMs())
         + ", "

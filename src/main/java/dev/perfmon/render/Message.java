@@ -81,7 +81,6 @@ enum Message {
   NO_REGRESSION("aucune régression établie", "no regression established"),
   BURN_QUIET("rien à signaler", "quiet"),
   BURN_BURNING("brûle", "burning"),
-  BURN_INSUFFICIENT("échantillon insuffisant", "too few operations"),
 
   SLOWER("PLUS LENT", "SLOWER"),
   FASTER("PLUS RAPIDE", "FASTER"),
@@ -91,9 +90,7 @@ enum Message {
   BETTER("EN HAUSSE", "BETTER"),
   COMPARISON_TITLE("COMPARAISON DE DEUX EXÉCUTIONS", "COMPARISON OF TWO RUNS"),
   NOTHING_IN_BOTH("Aucune métrique commune.", "No metric in both."),
-  MEDIAN_SHORT("Médiane", "Median"),
   DIFFERENCE("Écart", "Difference"),
-  INTERVAL_SHORT("Intervalle", "Interval"),
   SUCCESS_RATES("Taux de succès", "Success rates"),
   SUCCESS_CHANGE("Écart de succès (points)", "Success change (points)"),
   NO_SUCCESS_CHANGE(

@@ -98,7 +98,7 @@ final class SlaTable implements SlaWriter {
                 switch (pair.burning()) {
                   case QUIET -> Message.BURN_QUIET;
                   case BURNING -> Message.BURN_BURNING;
-                  case INSUFFICIENT -> Message.BURN_INSUFFICIENT;
+                  case INSUFFICIENT -> Message.TOO_FEW;
                 });
         String sentence =
             words.window(pair.longer())

@@ -22,7 +22,10 @@ final class ReadmeTest {
     List<Path> documents =
         new ArrayList<>(
             List.of(
-                Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("samples/README.md")));
+                Path.of("README.md"),
+                Path.of("CONTRIBUTING.md"),
+                Path.of("CHANGELOG.md"),
+                Path.of("samples/README.md")));
     try (DirectoryStream<Path> pages = Files.newDirectoryStream(Path.of("src/site/markdown"))) {
       pages.forEach(documents::add);
     } catch (IOException e) {
@@ -65,9 +68,15 @@ final class ReadmeTest {
   @Test
   void linksLeadSomewhere() throws IOException {
     for (Path document : DOCUMENTS) {
-      Path directory = document.toAbsolutePath().getParent();
-      for (String target : Links.in(Files.readString(document))) {
-        assertThat(directory.resolve(target)).as(document + " links to " + target).exists();
+      for (Links.Link link : Links.in(Files.readString(document))) {
+        Path target =
+            link.file().isEmpty() ? document : document.resolveSibling(link.file()).normalize();
+        assertThat(target).as("%s: %s", document, link).exists();
+        if (!link.anchor().isEmpty()) {
+          assertThat(Links.anchors(Files.readString(target)))
+              .as("%s: %s", document, link)
+              .contains(link.anchor());
+        }
       }
     }
   }
