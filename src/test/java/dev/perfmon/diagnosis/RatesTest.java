@@ -3,9 +3,14 @@ package dev.perfmon.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.diagnosis.SimulatedLog.Planted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How often a diagnosis is wrong, over many seeded logs; the figures are in diagnose.md. */
 final class RatesTest {
@@ -44,52 +49,49 @@ final class RatesTest {
         .isLessThanOrEqualTo(QUIET_LOGS / 20);
   }
 
-  @Test
-  void aPlantedTrendIsFoundAndIsNoStep() {
-    SimulatedLog log =
-        new SimulatedLog().minutes(60, 8).noise(0.12, 0.02, 0.5, 0).plant(Planted.TREND);
-    assertFound(
-        log,
-        0.90,
-        diagnosis ->
-            diagnosis.changes().stream()
-                .anyMatch(
-                    change ->
-                        change.kind() == Change.Kind.TREND
-                            && change.metric().equals("stt_processing")
-                            && Math.abs(change.percent() - 38) < 14
-                            && Math.abs(minute(change) - 30) <= 8));
-    assertFound(
-        log,
-        0.90,
-        diagnosis ->
-            diagnosis.changes().stream()
-                .noneMatch(
-                    change ->
-                        change.kind() == Change.Kind.STEP
-                            && change.metric().equals("stt_processing")));
+  @ParameterizedTest
+  @MethodSource("trends")
+  void aPlantedTrendIsFoundAndIsNoStep(
+      SimulatedLog log, double found, double asItIs, double mistaken) {
+    List<Diagnosis> diagnoses = diagnoses(log.plant(Planted.TREND));
+    assertThat(share(diagnoses, diagnosis -> tells(diagnosis, Change.Kind.TREND)))
+        .isGreaterThanOrEqualTo(found);
+    assertThat(share(diagnoses, diagnosis -> tells(diagnosis, Change.Kind.TREND, 38, 14, 8)))
+        .isGreaterThanOrEqualTo(asItIs);
+    assertThat(share(diagnoses, diagnosis -> tells(diagnosis, Change.Kind.STEP)))
+        .isLessThanOrEqualTo(mistaken);
   }
 
-  @Test
-  void aPlantedStepIsFoundAndIsNoTrend() {
-    SimulatedLog log =
-        new SimulatedLog().minutes(60, 8).noise(0.15, 0.02, 0.5, 0).plant(Planted.STEP);
-    assertFound(
-        log,
-        0.90,
-        diagnosis ->
-            diagnosis.changes().stream()
-                .anyMatch(
-                    change ->
-                        change.kind() == Change.Kind.STEP
-                            && change.metric().equals("stt_processing")
-                            && Math.abs(change.percent() - 30) < 10
-                            && Math.abs(minute(change) - 30) <= 2));
-    assertFound(
-        log,
-        0.90,
-        diagnosis ->
-            diagnosis.changes().stream().noneMatch(change -> change.kind() == Change.Kind.TREND));
+  /**
+   * The logs, and the shares of the trends to be found at least, with about the right time and
+   * extent at least, and to be taken for steps at most.
+   */
+  static Stream<Arguments> trends() {
+    return Stream.of(
+        Arguments.of(new SimulatedLog().minutes(60, 8).noise(0.12, 0.02, 0.5, 0), 0.90, 0.90, 0.10),
+        Arguments.of(
+            new SimulatedLog().minutes(60, 6).noise(0.20, 0.03, 0.6, 0), 0.70, 0.50, 0.25));
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void aPlantedStepIsFoundAndIsNoTrend(
+      SimulatedLog log, double found, double asItIs, double mistaken) {
+    List<Diagnosis> diagnoses = diagnoses(log.plant(Planted.STEP));
+    assertThat(share(diagnoses, diagnosis -> tells(diagnosis, Change.Kind.STEP)))
+        .isGreaterThanOrEqualTo(found);
+    assertThat(share(diagnoses, diagnosis -> tells(diagnosis, Change.Kind.STEP, 30, 10, 2)))
+        .isGreaterThanOrEqualTo(asItIs);
+    assertThat(share(diagnoses, diagnosis -> tells(diagnosis, Change.Kind.TREND)))
+        .isLessThanOrEqualTo(mistaken);
+  }
+
+  /** The same of steps, to be taken for trends at most. */
+  static Stream<Arguments> steps() {
+    return Stream.of(
+        Arguments.of(new SimulatedLog().minutes(60, 8).noise(0.15, 0.02, 0.5, 0), 0.90, 0.90, 0.10),
+        Arguments.of(
+            new SimulatedLog().minutes(60, 6).noise(0.20, 0.03, 0.6, 0), 0.85, 0.80, 0.10));
   }
 
   @Test
@@ -122,15 +124,41 @@ final class RatesTest {
     assertThat(log.diagnose(1)).isEqualTo(log.diagnose(1));
   }
 
+  /** Whether the change planted in stt_processing at minute 30 is told, about as it is. */
+  private static boolean tells(
+      Diagnosis diagnosis, Change.Kind kind, double percent, double within, int minutes) {
+    return diagnosis.changes().stream()
+        .anyMatch(
+            change ->
+                change.kind() == kind
+                    && change.metric().equals("stt_processing")
+                    && Math.abs(change.percent() - percent) < within
+                    && Math.abs(minute(change) - 30) <= minutes);
+  }
+
+  /** Whether stt_processing is said to have changed so, whenever and however much. */
+  private static boolean tells(Diagnosis diagnosis, Change.Kind kind) {
+    return diagnosis.changes().stream()
+        .anyMatch(change -> change.kind() == kind && change.metric().equals("stt_processing"));
+  }
+
   private static long minute(Change change) {
     return (change.since() - SimulatedLog.START) / 60_000_000_000L;
   }
 
   private static void assertFound(SimulatedLog log, double share, Predicate<Diagnosis> expected) {
-    int found = 0;
+    assertThat(share(diagnoses(log), expected)).isGreaterThanOrEqualTo(share);
+  }
+
+  private static List<Diagnosis> diagnoses(SimulatedLog log) {
+    List<Diagnosis> diagnoses = new ArrayList<>();
     for (int seed = 0; seed < PLANTED_LOGS; seed++) {
-      found += expected.test(log.diagnose(10_000 + seed)) ? 1 : 0;
+      diagnoses.add(log.diagnose(10_000 + seed));
     }
-    assertThat((double) found / PLANTED_LOGS).isGreaterThanOrEqualTo(share);
+    return diagnoses;
+  }
+
+  private static double share(List<Diagnosis> diagnoses, Predicate<Diagnosis> expected) {
+    return (double) diagnoses.stream().filter(expected).count() / diagnoses.size();
   }
 }
