@@ -33,11 +33,6 @@ public record Advice(String metric, Origin origin, Set<Sign> signs, String frenc
     CONFIGURED
   }
 
-  /** The words in the language asked for. */
-  public String text(boolean inEnglish) {
-    return inEnglish ? english : french;
-  }
-
   /** Whether any of these signs is one it is given for. */
   boolean isGivenFor(Set<Sign> found) {
     for (Sign sign : signs) {

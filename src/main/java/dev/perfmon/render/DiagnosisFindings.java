@@ -6,11 +6,11 @@ import dev.perfmon.report.DiagnosisReport.Change;
 import dev.perfmon.report.DiagnosisReport.Component;
 import dev.perfmon.report.DiagnosisReport.Correlation;
 import dev.perfmon.report.DiagnosisReport.Failure;
-import dev.perfmon.report.DiagnosisReport.Line;
 import dev.perfmon.report.DiagnosisReport.Reason;
 import dev.perfmon.report.DiagnosisReport.Shortage;
 import dev.perfmon.report.DiagnosisReport.Slow;
 import dev.perfmon.report.DiagnosisReport.Suggestion;
+import dev.perfmon.report.Notice;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -192,8 +192,8 @@ final class DiagnosisFindings {
     json.writeEndObject();
   }
 
-  private static List<String> texts(List<Line> lines, boolean inEnglish) {
-    return lines.stream().map(line -> inEnglish ? line.english() : line.french()).toList();
+  private static List<String> texts(List<Notice> lines, boolean inEnglish) {
+    return lines.stream().map(line -> line.text(inEnglish)).toList();
   }
 
   private void shortage(Shortage shortage) throws IOException {

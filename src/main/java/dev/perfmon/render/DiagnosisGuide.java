@@ -1,8 +1,8 @@
 package dev.perfmon.render;
 
 import dev.perfmon.report.DiagnosisReport;
-import dev.perfmon.report.DiagnosisReport.Line;
 import dev.perfmon.report.DiagnosisReport.Slow;
+import dev.perfmon.report.Notice;
 import java.io.IOException;
 
 /**
@@ -40,7 +40,7 @@ final class DiagnosisGuide implements DiagnosisWriter {
       text.append("s)\n");
       if (!slow.advice().isEmpty()) {
         text.append("💡 OPTIMISATIONS: ").append(name).append('\n');
-        for (Line line : slow.advice()) {
+        for (Notice line : slow.advice()) {
           text.append("   - ").append(SafeText.of(line.french())).append('\n');
         }
       }

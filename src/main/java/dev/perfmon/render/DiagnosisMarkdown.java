@@ -5,9 +5,9 @@ import dev.perfmon.report.DiagnosisReport.Change;
 import dev.perfmon.report.DiagnosisReport.Component;
 import dev.perfmon.report.DiagnosisReport.Correlation;
 import dev.perfmon.report.DiagnosisReport.Failure;
-import dev.perfmon.report.DiagnosisReport.Line;
 import dev.perfmon.report.DiagnosisReport.Shortage;
 import dev.perfmon.report.DiagnosisReport.Suggestion;
+import dev.perfmon.report.Notice;
 import java.io.IOException;
 import java.util.List;
 
@@ -47,7 +47,7 @@ final class DiagnosisMarkdown implements DiagnosisWriter {
       section(words.say("Suggestions", "Suggestions"), text);
       for (Suggestion suggestion : report.suggestions()) {
         item(words.suggestion(suggestion), "", text);
-        for (Line line : suggestion.advice()) {
+        for (Notice line : suggestion.advice()) {
           text.append("  - ")
               .append(Markdown.cell(words.say(line.french(), line.english()), view))
               .append('\n');

@@ -6,9 +6,9 @@ import dev.perfmon.report.DiagnosisReport.Change;
 import dev.perfmon.report.DiagnosisReport.Component;
 import dev.perfmon.report.DiagnosisReport.Correlation;
 import dev.perfmon.report.DiagnosisReport.Failure;
-import dev.perfmon.report.DiagnosisReport.Line;
 import dev.perfmon.report.DiagnosisReport.Shortage;
 import dev.perfmon.report.DiagnosisReport.Suggestion;
+import dev.perfmon.report.Notice;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -184,7 +184,7 @@ final class DiagnosisTable implements DiagnosisWriter {
     section("💡", words.say("SUGGESTIONS", "SUGGESTIONS"), out);
     for (Suggestion suggestion : report.suggestions()) {
       bullet("   ", "   ", words.suggestion(suggestion), out);
-      for (Line line : suggestion.advice()) {
+      for (Notice line : suggestion.advice()) {
         bullet("     - ", "       ", words.say(line.french(), line.english()), out);
       }
     }

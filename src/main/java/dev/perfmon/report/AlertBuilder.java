@@ -98,7 +98,7 @@ public final class AlertBuilder {
     Set<Notice> advice = new LinkedHashSet<>();
     for (String name : metric == null ? involved : List.of(metric.value())) {
       for (Advice each : from.of(name, signs)) {
-        advice.add(new Notice(each.text(false), each.text(true)));
+        advice.add(Notice.of(each));
       }
     }
     return List.copyOf(advice);

@@ -216,10 +216,8 @@ public final class DiagnosisBuilder implements EventSink {
         SummaryBuilder.instant(pattern.burstStart()));
   }
 
-  private static List<DiagnosisReport.Line> lines(List<Advice> advice) {
-    return advice.stream()
-        .map(line -> new DiagnosisReport.Line(line.french(), line.english()))
-        .toList();
+  private static List<Notice> lines(List<Advice> advice) {
+    return advice.stream().map(Notice::of).toList();
   }
 
   private static DiagnosisReport.Slow slow(Diagnosis.Slow slow) {

@@ -187,19 +187,11 @@ public record DiagnosisReport(
       @Nullable Instant burstStart) {}
 
   /**
-   * A line of advice.
-   *
-   * @param french the words, in French
-   * @param english the same in English
-   */
-  public record Line(String french, String english) {}
-
-  /**
    * A metric whose average is over its threshold.
    *
    * @param advice what the agent itself would print about it
    */
-  public record Slow(String metric, double avgMs, double thresholdMs, List<Line> advice) {
+  public record Slow(String metric, double avgMs, double thresholdMs, List<Notice> advice) {
     public Slow {
       advice = List.copyOf(advice);
     }
@@ -243,7 +235,7 @@ public record DiagnosisReport(
       double networkShare,
       double networkRho,
       double cacheAvgMs,
-      List<Line> advice) {
+      List<Notice> advice) {
     public Suggestion {
       reasons = List.copyOf(reasons);
       advice = List.copyOf(advice);

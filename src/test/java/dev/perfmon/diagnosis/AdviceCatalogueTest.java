@@ -67,7 +67,7 @@ final class AdviceCatalogueTest {
     assertThat(AdviceCatalogue.guide().all())
         .hasSizeGreaterThan(25)
         .allSatisfy(
-            advice -> assertThat(advice.text(true)).isNotBlank().isNotEqualTo(advice.text(false)));
+            advice -> assertThat(advice.english()).isNotBlank().isNotEqualTo(advice.french()));
     for (Advice line : AdviceCatalogue.guide().all()) {
       List<Advice> everything =
           AdviceCatalogue.guide().of(line.metric(), EnumSet.allOf(Sign.class));
@@ -125,7 +125,7 @@ final class AdviceCatalogueTest {
     assertThat(french(ours.of("custom_operation", EnumSet.of(Sign.FAILING))))
         .containsExactly("Relire la documentation");
     assertThat(ours.of("network_request", EnumSet.of(Sign.SLOW))).hasSize(4);
-    assertThat(ours.listed("tts_chunk").get(0).text(true)).isEqualTo("Appeler l'équipe audio");
+    assertThat(ours.listed("tts_chunk").get(0).english()).isEqualTo("Appeler l'équipe audio");
     assertThat(AdviceCatalogue.guide().of("tts_chunk", EnumSet.of(Sign.SLOW))).hasSize(3);
   }
 }
