@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Lines of an agent's log, applied to a sink. */
-final class Told {
+public final class Told {
   private Told() {}
 
   /** {@code 2025-06-10 12:00:00,123 - a - INFO - …}, in UTC. */
@@ -22,15 +22,18 @@ final class Told {
         + message;
   }
 
-  static String goulot(String time, String metric) {
+  /** A measurement at twice its threshold. */
+  public static String goulot(String time, String metric) {
     return line(time, "🐌 PERF: " + metric + " - 2000.0ms (GOULOT) - Seuil: 1000ms");
   }
 
-  static String good(String time, String metric) {
+  /** A measurement within its threshold. */
+  public static String good(String time, String metric) {
     return line(time, "✅ PERF: " + metric + " - 800.0ms (BON) - Seuil: 1000ms");
   }
 
-  static void to(EventSink sink, MetricTable metrics, List<String> lines) {
+  /** Reads the lines into the sink. */
+  public static void to(EventSink sink, MetricTable metrics, List<String> lines) {
     byte[] text = (String.join("\n", lines) + "\n").getBytes(UTF_8);
     byte[] chunk = Arrays.copyOf(text, text.length + 16);
     EventBatch batch = new EventBatch();
