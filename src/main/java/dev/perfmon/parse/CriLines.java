@@ -76,9 +76,13 @@ public final class CriLines {
   }
 
   /**
-   * Where the tag of the line in {@code b[from, to)} stands, or -1 if it is no line of this kind.
+   * Where the tag of the line in {@code b[lineFrom, to)} stands, or -1 if it is no line of this
+   * kind. A file's first line may begin with a mark of its byte order.
    */
-  private static int tagOf(byte[] b, int from, int to) {
+  private static int tagOf(byte[] b, int lineFrom, int to) {
+    boolean mark =
+        to - lineFrom > 3 && b[lineFrom] == (byte) 0xef && b[lineFrom + 2] == (byte) 0xbf;
+    int from = mark ? lineFrom + 3 : lineFrom;
     if (to - from < 28 || b[from + 10] != 'T' || b[from] < '0' || b[from] > '9') {
       return -1;
     }

@@ -99,7 +99,7 @@ final class Envelope {
 
   /** Takes off one envelope; false when the message is reached. */
   private boolean peel() {
-    int at = skipJunk(start);
+    int at = toObject(skipJunk(start));
     start = at;
     if (at >= end || depth >= DEEPEST) {
       return false;
@@ -132,6 +132,15 @@ final class Envelope {
       }
     }
     return at;
+  }
+
+  /** Past the blanks that JSON may have before an object; texts keep theirs. */
+  private int toObject(int from) {
+    int at = from;
+    while (at < end && (bytes[at] == ' ' || bytes[at] == '\t')) {
+      at++;
+    }
+    return at + 1 < end && bytes[at] == '{' && bytes[at + 1] == '"' ? at : from;
   }
 
   /** Whether the record's object has the field; its value is then in the layers' fields. */

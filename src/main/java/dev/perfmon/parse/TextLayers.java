@@ -3,6 +3,7 @@ package dev.perfmon.parse;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.perfmon.model.LineFormat;
+import java.util.Arrays;
 
 /**
  * The envelopes that are text: what carried the line (compose, kubectl, stern, docker, CRI,
@@ -12,6 +13,8 @@ import dev.perfmon.model.LineFormat;
 final class TextLayers {
   private static final byte[] POD = "[pod/".getBytes(US_ASCII);
   private static final byte[] DASH = " - ".getBytes(US_ASCII);
+  private static final byte[] WEEKDAYS = "MonTueWedThuFriSatSun".getBytes(US_ASCII);
+  private static final byte[] UTC = "UTC ".getBytes(US_ASCII);
   private static final byte[] GREY = "\033[90m".getBytes(US_ASCII);
   private static final byte[] RESET = "\033[0m".getBytes(US_ASCII);
 
@@ -243,6 +246,9 @@ final class TextLayers {
     if (stop != ' ' && stop != 0x1b) {
       return false;
     }
+    if (word == at + 3 && peelWeekday(at)) {
+      return true;
+    }
     int timeEnd = word == at + 3 ? timestamps.readSyslog(bytes, at, end) : -1;
     if (timeEnd >= 0) {
       int content = syslogContent(timeEnd + 1);
@@ -278,6 +284,34 @@ final class TextLayers {
       content = e.skipJunk(content + 1);
       if (content < end && beginsLine(content)) {
         e.start = content;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** journald's full time, {@code Tue 2025-06-10 12:00:00 UTC}; then as in syslog. */
+  private boolean peelWeekday(int at) {
+    int zone = isWeekday(at) ? timestamps.readDateTime(bytes, at + 4, end) + 1 : 0;
+    if (zone <= 0 || zone >= end || bytes[zone - 1] != ' ' || timestamps.zoned) {
+      return false;
+    }
+    int host = wordEnd(zone) + 1;
+    int content = host < end ? syslogContent(host) : -1;
+    if (content < 0) {
+      return false;
+    }
+    if (Swar.startsWith(bytes, zone, end, UTC)) {
+      timestamps.takeForUtc();
+    }
+    e.setTransport(timestamps.instant, timestamps.zoned);
+    e.start = content;
+    return true;
+  }
+
+  private boolean isWeekday(int at) {
+    for (int day = 0; day < WEEKDAYS.length; day += 3) {
+      if (Arrays.equals(WEEKDAYS, day, day + 3, bytes, at, at + 3)) {
         return true;
       }
     }

@@ -228,6 +228,7 @@ final class Timestamps {
     if (month < 0 || day < 1 || day > daysIn(2000, month) || clock < 0) {
       return -1;
     }
+    long nanos = fraction(b, at + 15, to);
     long earliest = anchor().earliestDate();
     int firstYear = anchorYear - 1;
     long chosen = Long.MIN_VALUE;
@@ -238,7 +239,7 @@ final class Timestamps {
         if ((local + MOST_OFFSET) * SECOND < earliest) {
           continue; // Whatever the zone: worth not asking it for each line.
         }
-        chosen = (local - offsetAt(local)) * SECOND;
+        chosen = (local - offsetAt(local)) * SECOND + nanos;
         if (chosen >= earliest) {
           break;
         }
@@ -246,7 +247,7 @@ final class Timestamps {
     }
     instant = chosen;
     zoned = false;
-    return at + 15;
+    return fractionEnd;
   }
 
   /**
@@ -271,6 +272,12 @@ final class Timestamps {
     } while (instant < earliest);
     zoned = false;
     return fractionEnd;
+  }
+
+  /** Makes the date and time that was read last, without a zone, one of UTC. */
+  void takeForUtc() {
+    instant += (minuteLocalSeconds - minuteSeconds) * SECOND;
+    zoned = true;
   }
 
   private ParseOptions.Anchor anchor() {

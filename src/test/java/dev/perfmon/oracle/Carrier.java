@@ -101,6 +101,26 @@ enum Carrier {
           + line;
     }
   },
+  /** journald's short-precise output. */
+  SYSLOG_PRECISE {
+    @Override
+    String wrap(String line, Instant at, ZoneId zone) {
+      return DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss.SSSSSS", Locale.ENGLISH)
+              .format(LocalDateTime.ofInstant(at, zone))
+          + " voice01 agent[4711]: "
+          + line;
+    }
+  },
+  /** Its short-full output. */
+  JOURNAL_FULL {
+    @Override
+    String wrap(String line, Instant at, ZoneId zone) {
+      return DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss zzz", Locale.ENGLISH)
+              .format(at.atZone(zone))
+          + " voice01 agent[4711]: "
+          + line;
+    }
+  },
   JOURNAL {
     @Override
     String wrap(String line, Instant at, ZoneId zone) {

@@ -53,6 +53,17 @@ final class ReferenceEnvelopes {
               + LEVELS
               + "):)[^\\s:]+: "
               + REST);
+  private static final Pattern JOURNAL_FULL =
+      Pattern.compile(
+          "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ("
+              + Stamp.DAY
+              + "[T ]"
+              + Stamp.CLOCK
+              + ") ([^ \\e]*) [A-Za-z0-9][\\w.:-]* "
+              + "(?!(?:PERF|BOTTLENECK|OPTIMISATIONS|DÉTECTÉS|"
+              + LEVELS
+              + "):)[^\\s:]+: "
+              + REST);
   private static final Pattern CRI =
       Pattern.compile(RFC3339 + " (?:stdout|stderr) [FP](?::\\S+)?(?: " + REST + "|$)");
   private static final Pattern DOCKER = Pattern.compile(RFC3339 + " (?!- )" + REST);
@@ -67,7 +78,9 @@ final class ReferenceEnvelopes {
               + Stamp.ZONE
               + "?|"
               + Stamp.CLOCK
-              + "|[A-Z][a-z][a-z] [ \\d]\\d \\d\\d:\\d\\d:\\d\\d)\\]?"
+              + "|[A-Z][a-z][a-z] [ \\d]\\d "
+              + Stamp.CLOCK
+              + ")\\]?"
               + REST);
 
   private static final String SEPARATORS = "(?: - | |" + ANSI + ")*";
@@ -103,8 +116,8 @@ final class ReferenceEnvelopes {
   }
 
   private static @Nullable Unwrapped peel(String body, @Nullable Stamp transport, int depth) {
-    if (body.startsWith("{")) {
-      return json(body, transport, depth);
+    if (body.matches("(?s)[ \\t]*\\{\".*") || body.startsWith("{")) {
+      return json(body.replaceFirst("^[ \\t]+", ""), transport, depth);
     }
     for (Map.Entry<Pattern, Boolean> carrier :
         List.of(Map.entry(CRI, true), Map.entry(SYSLOG, true), Map.entry(DOCKER, true))) {
@@ -115,6 +128,13 @@ final class ReferenceEnvelopes {
           String rest = matcher.group(matcher.groupCount());
           return unwrap(rest == null ? "" : rest, stamp, depth + 1);
         }
+      }
+    }
+    Matcher full = JOURNAL_FULL.matcher(body);
+    if (full.matches()) {
+      Stamp stamp = Stamp.of(full.group(1) + (full.group(9).equals("UTC") ? "Z" : ""));
+      if (stamp != null) {
+        return unwrap(full.group(full.groupCount()), stamp, depth + 1);
       }
     }
     Unwrapped record = record(body, transport);
