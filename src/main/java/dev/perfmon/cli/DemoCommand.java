@@ -3,7 +3,7 @@ package dev.perfmon.cli;
 import dev.perfmon.config.Durations;
 import dev.perfmon.demo.Pace;
 import dev.perfmon.demo.Simulation;
-import dev.perfmon.parse.Layout;
+import dev.perfmon.parse.write.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.perfmon.cli;
 
 import dev.perfmon.demo.Pace;
 import dev.perfmon.demo.Simulation;
-import dev.perfmon.parse.Layout;
+import dev.perfmon.parse.write.Layout;
 import dev.perfmon.render.AsciiText;
 import dev.perfmon.render.Language;
 import java.io.IOException;

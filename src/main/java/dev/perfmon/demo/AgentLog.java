@@ -1,8 +1,8 @@
 package dev.perfmon.demo;
 
 import dev.perfmon.measure.MonitorOutput;
-import dev.perfmon.parse.Layout;
-import dev.perfmon.parse.LogEntry;
+import dev.perfmon.parse.write.Layout;
+import dev.perfmon.parse.write.LogEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.perfmon.demo;
 
 import dev.perfmon.measure.PerformanceMonitor;
-import dev.perfmon.parse.Layout;
+import dev.perfmon.parse.write.Layout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.perfmon.measure;
 
 import dev.perfmon.model.Level;
-import dev.perfmon.parse.LineFormatter;
+import dev.perfmon.parse.write.LineFormatter;
 import java.lang.System.Logger;
 import java.util.Arrays;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.perfmon.measure;
 
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.Thresholds;
-import dev.perfmon.parse.LineFormatter;
+import dev.perfmon.parse.write.LineFormatter;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.perfmon.measure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.perfmon.parse.Layout;
-import dev.perfmon.parse.LogEntry;
+import dev.perfmon.parse.write.Layout;
+import dev.perfmon.parse.write.LogEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;

@@ -96,7 +96,7 @@ class RulesCanFailTest {
         if (!other.equals(room)) {
           sources.add(
               type(
-                  Rules.ROOT + room + ".Uses" + other,
+                  Rules.ROOT + room + user(other),
                   "static Object made = new " + Rules.ROOT + other + ".Thing();"));
         }
       }
@@ -105,11 +105,28 @@ class RulesCanFailTest {
     List<String> details = Rules.ROOMS.evaluate(classes).getFailureReport().getDetails();
     for (Map.Entry<String, Set<String>> entry : Rules.MAY_USE.entrySet()) {
       for (String other : rooms) {
-        String user = Rules.ROOT + entry.getKey() + ".Uses" + other + ".";
+        String user = Rules.ROOT + entry.getKey() + user(other) + ".";
         boolean reported = details.stream().anyMatch(detail -> detail.contains("<" + user));
         boolean allowed = entry.getValue().contains(other) || other.equals(entry.getKey());
         assertThat(reported).as("%s uses %s", entry.getKey(), other).isEqualTo(!allowed);
       }
+    }
+  }
+
+  private static String user(String other) {
+    return ".Uses" + other.replace('.', '_');
+  }
+
+  @Test
+  void readingAndWritingLinesDoNotKnowEachOther() throws IOException {
+    Source reader = type("dev.perfmon.parse.Reader", "");
+    Source writer = type("dev.perfmon.parse.write.Writer", "");
+    breaks(Rules.ROOMS, writer, type("dev.perfmon.parse.A", "dev.perfmon.parse.write.Writer w;"));
+    breaks(Rules.ROOMS, reader, type("dev.perfmon.parse.write.A", "dev.perfmon.parse.Reader r;"));
+    for (String room : List.of("measure", "measure.otel", "demo")) {
+      String user = Rules.ROOT + room + ".A";
+      breaks(Rules.ROOMS, reader, type(user, "dev.perfmon.parse.Reader r;"));
+      keeps(Rules.ROOMS, writer, type(user, "dev.perfmon.parse.write.Writer w;"));
     }
   }
 
@@ -199,8 +216,8 @@ class RulesCanFailTest {
         Rules.MEASURE_NEEDS_THE_JDK_ALONE,
         span,
         type("dev.perfmon.measure.otel.B", "io.opentelemetry.Span s; dev.perfmon.measure.A a;"),
-        type("dev.perfmon.parse.C", ""),
-        type("dev.perfmon.measure.A", "java.util.List<dev.perfmon.parse.C> l;"));
+        type("dev.perfmon.parse.write.C", ""),
+        type("dev.perfmon.measure.A", "java.util.List<dev.perfmon.parse.write.C> l;"));
     breaks(Rules.OPENTELEMETRY, span, type("dev.perfmon.measure.A", "io.opentelemetry.Span s;"));
     keeps(
         Rules.OPENTELEMETRY, span, type("dev.perfmon.measure.otel.A", "io.opentelemetry.Span s;"));

@@ -1,6 +1,6 @@
 package dev.perfmon.measure;
 
-import dev.perfmon.parse.LogEntry;
+import dev.perfmon.parse.write.LogEntry;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perfmon.parse.Layout;
-import dev.perfmon.parse.LogEntry;
+import dev.perfmon.parse.write.Layout;
+import dev.perfmon.parse.write.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,8 @@ import static dev.perfmon.parse.Parsing.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.model.EventBatch;
+import dev.perfmon.parse.write.Layout;
+import dev.perfmon.parse.write.LogEntry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

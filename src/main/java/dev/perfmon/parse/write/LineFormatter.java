@@ -1,4 +1,4 @@
-package dev.perfmon.parse;
+package dev.perfmon.parse.write;
 
 import dev.perfmon.model.Level;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.perfmon.parse;
+package dev.perfmon.parse.write;
 
 import java.lang.reflect.Array;
 import java.math.BigDecimal;

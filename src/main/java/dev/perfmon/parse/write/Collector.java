@@ -1,4 +1,4 @@
-package dev.perfmon.parse;
+package dev.perfmon.parse.write;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.perfmon.parse;
+package dev.perfmon.parse.write;
 
 import java.time.Instant;
 import java.util.Collections;
