@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,19 +68,42 @@ class HouseTest {
   }
 
   @Test
-  void theGuideToTheHouseNamesEveryRoomOnce() throws IOException {
-    List<String> named = new ArrayList<>();
-    List<String> planned = new ArrayList<>();
-    List<String> rooms = named;
+  void theGuideToTheHouseNamesEveryRoomOnceAndWhatItMayUse() throws IOException {
+    Map<String, String> guide = new TreeMap<>();
+    Set<String> planned = new TreeSet<>();
+    boolean isPlanned = false;
     for (String line : Files.readAllLines(Path.of("src/site/markdown/architecture.md"))) {
-      if (line.startsWith("| planned |")) {
-        rooms = planned;
-      } else if (line.startsWith("| `")) {
-        rooms.add(line.substring(3, line.indexOf('`', 3)));
+      isPlanned |= line.startsWith("| planned |");
+      if (line.startsWith("| `")) {
+        String[] cells = line.split("\\|", -1);
+        String room = quoted(cells[1]).get(0);
+        assertThat(guide.put(room, cells[3].strip())).as(room).isNull();
+        if (isPlanned) {
+          planned.add(room);
+        }
       }
     }
-    assertThat(planned).containsExactlyInAnyOrderElementsOf(Rules.PLANNED);
-    named.addAll(planned);
-    assertThat(named).containsExactlyInAnyOrderElementsOf(Rules.MAY_USE.keySet());
+    assertThat(planned).isEqualTo(Rules.PLANNED);
+    Map<String, Set<String>> mayUse = new TreeMap<>();
+    guide.forEach((room, said) -> mayUse.put(room, rights(room, said, guide.keySet())));
+    assertThat(mayUse).isEqualTo(Rules.MAY_USE);
+  }
+
+  /** {@code nothing}, {@code all but `a`, `b`} or {@code `a`, `b`}. */
+  private static Set<String> rights(String room, String said, Set<String> rooms) {
+    assertThat(said).as(room).matches("nothing|(all but )?`[a-z.]+`(, `[a-z.]+`)*");
+    List<String> named = quoted(said);
+    assertThat(named).as(room).doesNotHaveDuplicates();
+    if (!said.startsWith("all but ")) {
+      return Set.copyOf(named);
+    }
+    Set<String> others = new TreeSet<>(rooms);
+    others.removeAll(named);
+    others.remove(room);
+    return others;
+  }
+
+  private static List<String> quoted(String cell) {
+    return Pattern.compile("`([^`]+)`").matcher(cell).results().map(each -> each.group(1)).toList();
   }
 }

@@ -75,10 +75,10 @@ final class Rules {
             "turn",
             "compare",
             "report"));
-    rooms.put("notification", Set.of("model", "alert", "report"));
+    rooms.put("notification", Set.of("report"));
     rooms.put("config", Set.of("model", "alert", "sla", "diagnosis", "notification"));
     rooms.put("measure", Set.of("model", "parse.write"));
-    rooms.put("demo", Set.of("model", "parse.write", "measure"));
+    rooms.put("demo", Set.of("parse.write", "measure"));
     rooms.put("flink", Set.of("model", "source", "parse", "stats", "aggregate", "alert"));
     Set<String> allButFlink = new TreeSet<>(rooms.keySet());
     allButFlink.remove("flink");
