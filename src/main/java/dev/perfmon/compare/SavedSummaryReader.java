@@ -22,6 +22,9 @@ final class SavedSummaryReader {
   /** Different durations in all metrics together at most: 64 MB of them. */
   private static final int MOST_VALUES = 4_000_000;
 
+  /** Successes or failures of a metric at most: what is computed from more would overflow. */
+  private static final long MOST_OPERATIONS = 1L << 53;
+
   /** The longest duration perfmon measures, in tenths of a millisecond. */
   private static final double LONGEST = 1e10;
 
@@ -156,8 +159,8 @@ final class SavedSummaryReader {
       String key = json.currentName();
       json.nextToken();
       switch (key) {
-        case "count" -> count = whole();
-        case "failures" -> failures = whole();
+        case "count" -> count = operations();
+        case "failures" -> failures = operations();
         case "distribution" -> distribution = distribution();
         default -> json.skipChildren();
       }
@@ -241,6 +244,16 @@ final class SavedSummaryReader {
           "a duration in ms, in whole tenths, such as 1250.5");
     }
     return rounded;
+  }
+
+  private long operations() throws SavedSummaryException, IOException {
+    long count = whole();
+    if (count > MOST_OPERATIONS) {
+      throw expected(
+          "un nombre d'opérations, au plus " + MOST_OPERATIONS,
+          "a number of operations, at most " + MOST_OPERATIONS);
+    }
+    return count;
   }
 
   private long whole() throws SavedSummaryException, IOException {

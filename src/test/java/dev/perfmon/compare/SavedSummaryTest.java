@@ -69,6 +69,9 @@ final class SavedSummaryTest {
         "\"count\": 5 | \"count\": -5 | line 9, column 16: expected a whole number",
         "\"count\": 5 | \"count\": 1e99 | line 9, column 16: expected a whole number",
         "\"failures\": 2 | \"failures\": 99999999999999999999 | column 19: expected a whole number",
+        "\"count\": 5 | \"count\": 9007199254740993 | expected a number of operations, at most",
+        "\"failures\": 2 | \"failures\": 9007199254740993 | expected a number of operations, at"
+            + " most",
         "\"failures\": 2, | '' | expected \"count\" and \"failures\"",
         "[0.0, 12.5 | [0.0, -12.5 | line 13, column 28: expected a duration in ms",
         "[0.0, 12.5 | [0.0, 12.55 | expected a duration in ms, in whole tenths",
