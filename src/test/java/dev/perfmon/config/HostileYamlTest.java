@@ -73,6 +73,11 @@ class HostileYamlTest {
   @TempDir Path directory;
 
   private void read(byte[] content) throws IOException {
+    read(directory, content);
+  }
+
+  /** Reads what a file in that directory holds: right or wrong, within bounds. */
+  static void read(Path directory, byte[] content) throws IOException {
     Path file = Files.write(directory.resolve("c.yaml"), content);
     try {
       Configuration read = ConfigurationFile.load(file, Map.of(), directory);

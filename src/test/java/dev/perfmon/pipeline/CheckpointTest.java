@@ -125,7 +125,7 @@ class CheckpointTest {
     assertThat(refused).isBetween(500, 2999);
   }
 
-  private static byte[] bytes(SavedPart part) throws IOException {
+  static byte[] bytes(SavedPart part) throws IOException {
     byte[][] all = new byte[1][];
     part.read(in -> all[0] = ((DataInputStream) in).readAllBytes());
     return all[0];
