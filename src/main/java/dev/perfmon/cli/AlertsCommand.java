@@ -1,5 +1,6 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.aggregate.Latest;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.alert.AlertEngine;
 import dev.perfmon.alert.AlertRule;
@@ -108,7 +109,7 @@ final class AlertsCommand implements Callable<Integer> {
             latest.add(metric, KeptOperation.of(event, metric, query.source()));
           }
         });
-    for (KeptOperation kept : latest.inOrder()) {
+    for (KeptOperation kept : latest.drain()) {
       engine.source(kept.source()).operation(kept.metric(), kept);
       gate.count(Outcome.of(kept.level()));
     }

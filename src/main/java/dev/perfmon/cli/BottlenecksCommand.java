@@ -1,8 +1,6 @@
 package dev.perfmon.cli;
 
-import dev.perfmon.aggregate.LatestOnly;
 import dev.perfmon.aggregate.LevelIntervals;
-import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.config.Durations;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Outcome;
@@ -76,13 +74,7 @@ final class BottlenecksCommand implements Callable<Integer> {
     Query query = new Query(session, options, files);
     LevelIntervals counts = new LevelIntervals(query.metrics(), query.intervals(interval), levels);
     // Events of every level show which minutes were calm.
-    if (options.last() == MetricStates.ALL) {
-      query.read(counts, Set.of(), false);
-    } else {
-      LatestOnly latest = new LatestOnly(options.last(), counts);
-      query.read(latest, Set.of(), false);
-      latest.flush();
-    }
+    query.readLast(counts);
     BottleneckReport report =
         BottleneckBuilder.build(
             counts, interval, List.copyOf(levels), query.tally(), query.sources(), query.notices());

@@ -1,5 +1,6 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.aggregate.Latest;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.render.EventWriter;
@@ -68,7 +69,7 @@ final class EventsCommand implements Callable<Integer> {
             },
             options.outcomes(),
             true);
-        for (EventRow row : last.inOrder()) {
+        for (EventRow row : last.drain()) {
           writer.row(row);
         }
       } else {

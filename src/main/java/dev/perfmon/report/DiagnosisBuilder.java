@@ -1,6 +1,7 @@
 package dev.perfmon.report;
 
 import dev.perfmon.aggregate.EventSink;
+import dev.perfmon.aggregate.Latest;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
@@ -18,13 +19,11 @@ import dev.perfmon.diagnosis.Sign;
 import dev.perfmon.diagnosis.Suggestion;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Observes operations, and freezes what is found in them into a {@link DiagnosisReport}. */
 public final class DiagnosisBuilder implements EventSink {
@@ -32,15 +31,15 @@ public final class DiagnosisBuilder implements EventSink {
 
   private final MetricTable metrics;
   private final Supplier<String> source;
-  private final int last;
   private final Observations observations = new Observations();
-  private final List<Deque<Operation>> latest = new ArrayList<>();
+
+  /** Null where all count, and none is held back. */
+  private final @Nullable Latest<Operation> latest;
+
   private String current = "";
-  private long count;
 
   /** An operation held back until it is known to be one of the latest. */
   private record Operation(
-      long number,
       String source,
       int metric,
       long time,
@@ -59,7 +58,7 @@ public final class DiagnosisBuilder implements EventSink {
   public DiagnosisBuilder(MetricTable metrics, Supplier<String> source, int last) {
     this.metrics = metrics;
     this.source = source;
-    this.last = last;
+    latest = last == MetricStates.ALL ? null : new Latest<>(last);
   }
 
   @Override
@@ -69,7 +68,6 @@ public final class DiagnosisBuilder implements EventSink {
     }
     Operation operation =
         new Operation(
-            count++,
             source.get(),
             e.metric(),
             e.time(),
@@ -78,18 +76,11 @@ public final class DiagnosisBuilder implements EventSink {
             e.failed(),
             e.timeout(),
             e.failed() ? e.text() : "");
-    if (last == MetricStates.ALL) {
+    if (latest == null) {
       observe(operation);
-      return;
+    } else {
+      latest.add(metrics.name(operation.metric), operation);
     }
-    while (latest.size() <= operation.metric) {
-      latest.add(new ArrayDeque<>());
-    }
-    Deque<Operation> held = latest.get(operation.metric);
-    if (held.size() == last) {
-      held.remove();
-    }
-    held.add(operation);
   }
 
   private void observe(Operation operation) {
@@ -127,12 +118,10 @@ public final class DiagnosisBuilder implements EventSink {
       Tally tally,
       List<String> sources,
       List<Notice> notices) {
-    // In the order they came, since what runs inside a turn is known by what came before its end.
-    latest.stream()
-        .flatMap(Deque::stream)
-        .sorted(Comparator.comparingLong(Operation::number))
-        .forEach(this::observe);
-    latest.clear();
+    if (latest != null) {
+      // In the order they came, since what runs inside a turn is known by what came before its end.
+      latest.drain().forEach(this::observe);
+    }
     Diagnosis found = Diagnosis.of(observations, catalogue, complete);
     return new DiagnosisReport(
         SummaryBuilder.instant(observations.first()),

@@ -1,4 +1,4 @@
-package dev.perfmon.cli;
+package dev.perfmon.aggregate;
 
 import dev.perfmon.model.MetricName;
 import java.util.ArrayDeque;
@@ -11,22 +11,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each metric's latest, at most so many; what is about no metric is one metric's.
+ * Each metric's latest, at most so many; what is about no metric is one metric's. Unlike {@link
+ * LatestOnly}, it gives them back in the order they came over all metrics.
  *
  * @param <T> of what
  */
-final class Latest<T> {
+public final class Latest<T> {
   private record Numbered<T>(long number, T each) {}
 
   private final int most;
   private final Map<@Nullable MetricName, Deque<Numbered<T>>> byMetric = new HashMap<>();
   private long count;
 
-  Latest(int most) {
+  /**
+   * Keeps nothing yet.
+   *
+   * @param most of each metric, at least 1
+   */
+  public Latest(int most) {
     this.most = most;
   }
 
-  void add(@Nullable MetricName metric, T each) {
+  /** Keeps this, and lets the metric's oldest go where there are enough of it. */
+  public void add(@Nullable MetricName metric, T each) {
     Deque<Numbered<T>> kept = byMetric.computeIfAbsent(metric, name -> new ArrayDeque<>());
     if (kept.size() == most) {
       kept.remove();
@@ -34,10 +41,11 @@ final class Latest<T> {
     kept.add(new Numbered<>(count++, each));
   }
 
-  /** All that are kept, in the order they came. */
-  List<T> inOrder() {
+  /** Lets go of all that is kept, in the order it came. */
+  public List<T> drain() {
     List<Numbered<T>> all = new ArrayList<>();
     byMetric.values().forEach(all::addAll);
+    byMetric.clear();
     all.sort(Comparator.comparingLong(Numbered::number));
     return all.stream().map(Numbered::each).toList();
   }
