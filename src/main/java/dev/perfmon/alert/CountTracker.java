@@ -21,7 +21,7 @@ final class CountTracker extends Tracker {
   private final int moreThan;
   private final long within;
   private final boolean yields;
-  private final OperationWindow window;
+  private final TimeWindow window;
 
   /** The metrics of the latest operations, for an alert that is about several. */
   private Map<MetricName, Long> recent = Map.of();
@@ -33,7 +33,7 @@ final class CountTracker extends Tracker {
     this.moreThan = condition.moreThan();
     this.within = condition.within().toNanos();
     this.yields = metric == null && owner.rule(rule).scope() == Scope.EITHER;
-    this.window = new OperationWindow(Math.max(USUAL_MOST, 2 * moreThan + 2));
+    this.window = new TimeWindow(Math.max(USUAL_MOST, 2 * moreThan + 2));
   }
 
   @Override

@@ -1,157 +1,60 @@
 package dev.perfmon.alert;
 
-import dev.perfmon.model.Restored;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The latest operations of a metric, sorted by time: when each ended, how long it took, its
- * threshold, and whether it showed the symptom. Grows to the most it is to hold, and then lets the
- * oldest go.
+ * A sliding window over a metric's operations, as rows of numbers in one array. A base class and no
+ * part: a thousand logs that are followed have tens of thousands of these.
  */
-final class OperationWindow extends OperationRows {
-  private static final int TIME = 0;
-  private static final int MICROS = 1;
+abstract class OperationWindow {
+  /** The rows while nothing is in them. */
+  static final long[] NOTHING = {};
 
-  /** Twice the threshold, and 1 more for an operation with the symptom. */
-  private static final int THRESHOLD = 2;
+  /** At most so many operations. */
+  final int most;
 
-  private static final int WIDTH = 3;
+  long[] rows = NOTHING;
 
-  private int badCount;
+  /** Index of the first row, not of its first number. */
+  int from;
+
+  /** One past the index of the last row. */
+  int to;
 
   OperationWindow(int most) {
-    super(most);
+    this.most = most;
   }
 
-  @Override
-  int size() {
-    return to - from;
-  }
+  /** How many operations there are. */
+  abstract int size();
 
-  @Override
-  int badCount() {
-    return badCount;
-  }
+  /** How many of them show the symptom. */
+  abstract int badCount();
 
-  long time(int index) {
-    return timeAt(from + index);
-  }
+  /** Counts those with the symptom into an alert. */
+  abstract void countInto(Standing standing);
 
-  private long timeAt(int row) {
-    return rows[row * WIDTH + TIME];
-  }
-
-  private boolean isBad(int row) {
-    return (rows[row * WIDTH + THRESHOLD] & 1) != 0;
-  }
-
-  /** Inserts an operation behind those that ended no later than it, and returns its index. */
-  int insert(long time, long duration, long threshold, boolean isBad) {
-    if (size() == most) {
-      dropFirst();
-    }
-    makeRoom(WIDTH);
-    int at = to;
-    while (at > from && timeAt(at - 1) > time) {
-      at--;
-    }
-    int base = at * WIDTH;
-    System.arraycopy(rows, base, rows, base + WIDTH, (to - at) * WIDTH);
-    rows[base + TIME] = time;
-    rows[base + MICROS] = duration;
-    rows[base + THRESHOLD] = threshold << 1 | (isBad ? 1 : 0);
-    if (isBad) {
-      badCount++;
-    }
-    to++;
-    return at - from;
-  }
-
-  /** Lets the oldest go. */
-  private void dropFirst() {
-    if (isBad(from)) {
-      badCount--;
-    }
-    from++;
-  }
-
-  /** Lets all go that ended no later than this. */
-  void dropUpTo(long time) {
-    if (from == to) {
+  /** Sees to it that another row fits behind the last, of so many numbers as all of them. */
+  final void makeRoom(int width) {
+    int room = rows.length / width;
+    if (to < room) {
       return;
     }
-    while (from < to && timeAt(from) <= time) {
-      dropFirst();
+    int size = to - from;
+    // Twice the room it needs, so that moving it down is rare.
+    int capacity = 2 * size < room ? room : Math.max(1, 2 * room);
+    long[] old = rows;
+    if (capacity > room) {
+      rows = new long[capacity * width];
     }
-    if (from == to) {
-      clear();
-    }
-  }
-
-  void clear() {
-    rows = NOTHING;
+    System.arraycopy(old, from * width, rows, 0, size * width);
     from = 0;
-    to = 0;
-    badCount = 0;
-  }
-
-  /** How many ended later than one instant and no later than another. */
-  int countIn(long after, long upTo) {
-    return firstAfter(upTo) - firstAfter(after);
-  }
-
-  private int firstAfter(long time) {
-    int low = from;
-    int high = to;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (timeAt(middle) <= time) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  @Override
-  void countInto(Standing standing) {
-    countInto(standing, 0);
-  }
-
-  /** Counts those with the symptom from this index on into an alert. */
-  void countInto(Standing standing, int first) {
-    for (int i = from + first; i < to; i++) {
-      if (isBad(i)) {
-        int base = i * WIDTH;
-        standing.count(rows[base + TIME], rows[base + MICROS], rows[base + THRESHOLD] >> 1);
-      }
-    }
-  }
-
-  @Override
-  void save(DataOutput out) throws IOException {
-    out.writeInt(size());
-    for (int i = from * WIDTH; i < to * WIDTH; i++) {
-      out.writeLong(rows[i]);
-    }
-  }
-
-  @Override
-  void restore(DataInput in) throws IOException {
-    clear();
-    int size = Restored.count(in.readInt(), most);
-    rows = new long[size * WIDTH];
-    for (int i = 0; i < size * WIDTH; i++) {
-      rows[i] = in.readLong();
-    }
     to = size;
-    for (int i = 0; i < size; i++) {
-      if (isBad(i)) {
-        badCount++;
-      }
-    }
   }
+
+  abstract void save(DataOutput out) throws IOException;
+
+  abstract void restore(DataInput in) throws IOException;
 }

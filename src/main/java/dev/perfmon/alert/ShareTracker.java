@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** See {@link Condition.SuccessRate}, {@link Condition.Share}, {@link Condition.Quantile}. */
-abstract class ShareTracker<W extends OperationRows> extends Tracker {
+abstract class ShareTracker<W extends OperationWindow> extends Tracker {
   final W window;
   private final Limit limit;
 
@@ -21,7 +21,7 @@ abstract class ShareTracker<W extends OperationRows> extends Tracker {
   static ShareTracker<?> of(
       int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
     return limit.span().within().isZero()
-        ? new OfLatest(rule, metric, owner, limit)
+        ? new OfCount(rule, metric, owner, limit)
         : new OfTime(rule, metric, owner, limit);
   }
 
@@ -85,9 +85,9 @@ abstract class ShareTracker<W extends OperationRows> extends Tracker {
   }
 
   /** Of the latest operations. */
-  private static final class OfLatest extends ShareTracker<LatestOperations> {
-    OfLatest(int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
-      super(rule, metric, owner, limit, new LatestOperations(limit.span().operations()));
+  private static final class OfCount extends ShareTracker<CountWindow> {
+    OfCount(int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
+      super(rule, metric, owner, limit, new CountWindow(limit.span().operations()));
     }
 
     @Override
@@ -103,11 +103,11 @@ abstract class ShareTracker<W extends OperationRows> extends Tracker {
   }
 
   /** Of those of a time. */
-  private static final class OfTime extends ShareTracker<OperationWindow> {
+  private static final class OfTime extends ShareTracker<TimeWindow> {
     private final long within;
 
     OfTime(int rule, @Nullable MetricName metric, SourceAlerts owner, Limit limit) {
-      super(rule, metric, owner, limit, new OperationWindow(limit.span().operations()));
+      super(rule, metric, owner, limit, new TimeWindow(limit.span().operations()));
       this.within = limit.span().within().toNanos();
     }
 

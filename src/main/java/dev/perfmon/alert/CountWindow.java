@@ -6,10 +6,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The latest operations of a metric in the order they came, at most so many. Only of those with the
- * symptom it is kept when each ended, how long it took and its threshold: mostly there are few.
+ * A window over the last so many operations of a metric, in the order they came. Only of those with
+ * the symptom it is kept when each ended, how long it took and its threshold: mostly there are few.
  */
-final class LatestOperations extends OperationRows {
+final class CountWindow extends OperationWindow {
   private static final int NUMBER = 0;
   private static final int TIME = 1;
   private static final int MICROS = 2;
@@ -19,7 +19,7 @@ final class LatestOperations extends OperationRows {
   /** How many operations there have been. */
   private long seen;
 
-  LatestOperations(int most) {
+  CountWindow(int most) {
     super(most);
   }
 

@@ -13,8 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The latest operations, against all of them kept as they are; saved and restored now and then. */
-final class LatestOperationsTest {
+/** The last operations, against all of them kept as they are; saved and restored now and then. */
+final class CountWindowTest {
   private record Kept(long time, long micros, long threshold, boolean bad) {}
 
   private static final AlertRule RULE =
@@ -24,7 +24,7 @@ final class LatestOperationsTest {
   @CsvSource({"1,1", "2,3", "3,20", "4,100", "5,100", "6,1000"})
   void theyAreThoseThatWereAddedLast(long seed, int most) throws IOException {
     Random random = new Random(seed);
-    LatestOperations window = new LatestOperations(most);
+    CountWindow window = new CountWindow(most);
     ArrayDeque<Kept> all = new ArrayDeque<>();
     for (int i = 0; i < 5000; i++) {
       double often = i / 500 % 3 / 3.0;
@@ -52,10 +52,10 @@ final class LatestOperationsTest {
     }
   }
 
-  private static LatestOperations restored(LatestOperations window, int most) throws IOException {
+  private static CountWindow restored(CountWindow window, int most) throws IOException {
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
     window.save(new DataOutputStream(saved));
-    LatestOperations restored = new LatestOperations(most);
+    CountWindow restored = new CountWindow(most);
     restored.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
     return restored;
   }
