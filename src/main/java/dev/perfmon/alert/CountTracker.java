@@ -60,9 +60,9 @@ final class CountTracker extends Tracker {
     }
     boolean wasOn = isOn();
     if (wasOn) {
-      Standing standing = standing();
-      standing.count(time, operation.duration(), operation.threshold());
-      standing.note(operation, of);
+      AlertState state = state();
+      state.count(time, operation.duration(), operation.threshold());
+      state.note(operation, of);
     }
     int begins = -1;
     long end = NO_TIME;
@@ -76,21 +76,21 @@ final class CountTracker extends Tracker {
       return;
     }
     long tipped = window.time(begins + moreThan);
-    Standing standing = standing();
+    AlertState state = state();
     if (!wasOn) {
-      standing.open();
-      window.countInto(standing, window.size() - window.countIn(tipped - within, Long.MAX_VALUE));
+      state.open();
+      window.countInto(state, window.size() - window.countIn(tipped - within, Long.MAX_VALUE));
       recent.forEach(
           (name, itsTime) -> {
             if (itsTime > tipped - within) {
-              standing.involve(name);
+              state.involve(name);
             }
           });
-      standing.note(operation, of);
+      state.note(operation, of);
     }
-    standing.greatest(window.countIn(tipped - within, tipped));
-    standing.greatest(window.countIn(now - within, now));
-    standing.hold(standing.notBefore(tipped), end);
+    state.greatest(window.countIn(tipped - within, tipped));
+    state.greatest(window.countIn(now - within, now));
+    state.hold(state.notBefore(tipped), end);
   }
 
   private void remember(MetricName of, long time) {
@@ -99,7 +99,7 @@ final class CountTracker extends Tracker {
     }
     recent.remove(of);
     recent.put(of, time);
-    if (recent.size() > Standing.MOST_INVOLVED) {
+    if (recent.size() > AlertState.MOST_INVOLVED) {
       recent.remove(recent.keySet().iterator().next());
     }
   }
@@ -132,7 +132,7 @@ final class CountTracker extends Tracker {
     super.restore(in);
     window.restore(in);
     recent = new LinkedHashMap<>();
-    int size = Restored.count(in.readInt(), Standing.MOST_INVOLVED);
+    int size = Restored.count(in.readInt(), AlertState.MOST_INVOLVED);
     for (int i = 0; i < size; i++) {
       recent.put(new MetricName(Saved.text(in)), in.readLong());
     }

@@ -62,9 +62,9 @@ final class CountWindow extends OperationWindow {
   }
 
   @Override
-  void countInto(Standing standing) {
+  void countInto(AlertState state) {
     for (int base = from * WIDTH; base < to * WIDTH; base += WIDTH) {
-      standing.count(rows[base + TIME], rows[base + MICROS], rows[base + THRESHOLD]);
+      state.count(rows[base + TIME], rows[base + MICROS], rows[base + THRESHOLD]);
     }
   }
 

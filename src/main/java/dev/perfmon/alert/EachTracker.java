@@ -16,16 +16,16 @@ final class EachTracker extends Tracker {
   void operation(Operation operation, MetricName of, long time, long now) {
     judge();
     if (symptom.isShownBy(operation)) {
-      Standing standing = standing();
-      if (!standing.isOn()) {
-        standing.open();
+      AlertState state = state();
+      if (!state.isOn()) {
+        state.open();
       }
-      standing.count(time, operation.duration(), operation.threshold());
-      standing.note(operation, of);
+      state.count(time, operation.duration(), operation.threshold());
+      state.note(operation, of);
       if (operation.threshold() > 0) {
-        standing.greatest((double) operation.duration() / operation.threshold());
+        state.greatest((double) operation.duration() / operation.threshold());
       }
-      standing.pulse(standing.notBefore(time == NO_TIME ? now : time));
+      state.pulse(state.notBefore(time == NO_TIME ? now : time));
     } else if (phase() == Phase.PENDING && operation.level() != null) {
       release(notBefore(time == NO_TIME ? now : time));
     }

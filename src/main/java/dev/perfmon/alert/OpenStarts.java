@@ -38,7 +38,7 @@ final class OpenStarts {
 
   /** When the one that has been late longest began. */
   long firstLate() {
-    long first = Standing.NEVER;
+    long first = AlertState.NEVER;
     for (int i = 0; i < size; i++) {
       if (isLate[i]) {
         first = Math.min(first, began[i]);
@@ -92,7 +92,7 @@ final class OpenStarts {
 
   /** When the next one will be late. */
   long due() {
-    long due = Standing.NEVER;
+    long due = AlertState.NEVER;
     for (int i = 0; i < size; i++) {
       if (!isLate[i]) {
         due = Math.min(due, dues[i]);

@@ -34,7 +34,7 @@ abstract class OperationWindow {
   abstract int badCount();
 
   /** Counts those with the symptom into an alert. */
-  abstract void countInto(Standing standing);
+  abstract void countInto(AlertState state);
 
   /** Sees to it that another row fits behind the last, of so many numbers as all of them. */
   final void makeRoom(int width) {

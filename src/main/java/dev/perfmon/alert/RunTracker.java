@@ -24,16 +24,16 @@ final class RunTracker extends Tracker {
     judge();
     long at = notBefore(time == NO_TIME ? now : time);
     if (symptom.isShownBy(operation)) {
-      Standing standing = standing();
-      if (run == 0 && !standing.isOn()) {
-        standing.open();
+      AlertState state = state();
+      if (run == 0 && !state.isOn()) {
+        state.open();
       }
       run++;
-      standing.count(time, operation.duration(), operation.threshold());
-      standing.note(operation, of);
-      standing.greatest((double) run);
+      state.count(time, operation.duration(), operation.threshold());
+      state.note(operation, of);
+      state.greatest((double) run);
       if (run > moreThan) {
-        standing.hold(at, NEVER);
+        state.hold(at, NEVER);
       }
     } else if (operation.level() != null || symptom.isOfFailures()) {
       run = 0;

@@ -53,7 +53,7 @@ final class Saved {
     boolean ofMetric = in.readBoolean();
     String name = text(in);
     List<MetricName> involved = new ArrayList<>();
-    int size = Restored.count(in.readInt(), Standing.MOST_INVOLVED);
+    int size = Restored.count(in.readInt(), AlertState.MOST_INVOLVED);
     for (int i = 0; i < size; i++) {
       involved.add(new MetricName(text(in)));
     }

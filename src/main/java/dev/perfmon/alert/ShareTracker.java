@@ -43,8 +43,8 @@ abstract class ShareTracker<W extends OperationWindow> extends Tracker {
       return;
     }
     if (bad && isOn()) {
-      standing().count(time, operation.duration(), operation.threshold());
-      standing().note(operation, of);
+      state().count(time, operation.duration(), operation.threshold());
+      state().note(operation, of);
     }
     long at = notBefore(time == NO_TIME ? now : time);
     int all = window.size();
@@ -57,19 +57,19 @@ abstract class ShareTracker<W extends OperationWindow> extends Tracker {
       release(at);
       return;
     }
-    Standing standing = standing();
-    if (!standing.isOn()) {
-      standing.open();
-      window.countInto(standing);
-      standing.note(operation, of);
+    AlertState state = state();
+    if (!state.isOn()) {
+      state.open();
+      window.countInto(state);
+      state.note(operation, of);
     }
     double badPercent = 100.0 * window.badCount() / all;
     if (limit.kind() == Limit.Kind.WITHOUT) {
-      standing.least(100.0 * (all - window.badCount()) / all);
+      state.least(100.0 * (all - window.badCount()) / all);
     } else {
-      standing.greatest(badPercent);
+      state.greatest(badPercent);
     }
-    standing.hold(at, upTo(now));
+    state.hold(at, upTo(now));
   }
 
   @Override

@@ -62,8 +62,8 @@ final class SilenceTracker extends Tracker {
 
   private void heard(long now) {
     if (isSilent()) {
-      standing().greatest((now - heardLast) / NANOS_PER_SECOND);
-      standing().release(standing().notBefore(now));
+      state().greatest((now - heardLast) / NANOS_PER_SECOND);
+      state().release(state().notBefore(now));
     }
     silentAt = NEVER;
     await(now);
@@ -81,12 +81,12 @@ final class SilenceTracker extends Tracker {
       return;
     }
     silentAt = NEVER;
-    Standing standing = standing();
-    if (!standing.isOn()) {
-      standing.open();
+    AlertState state = state();
+    if (!state.isOn()) {
+      state.open();
     }
-    standing.count(heardLast, EventBatch.NONE, EventBatch.NONE);
-    standing.hold(due, NEVER);
+    state.count(heardLast, EventBatch.NONE, EventBatch.NONE);
+    state.hold(due, NEVER);
   }
 
   @Override
@@ -105,9 +105,9 @@ final class SilenceTracker extends Tracker {
   }
 
   @Override
-  Alert alert(Standing of, long asOf) {
+  Alert alert(AlertState of, long asOf) {
     if (of.holds() && asOf != NO_TIME) {
-      Standing now = new Standing(of);
+      AlertState now = new AlertState(of);
       now.greatest((asOf - heardLast) / NANOS_PER_SECOND);
       return super.alert(now, asOf);
     }

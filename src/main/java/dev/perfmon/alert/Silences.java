@@ -16,7 +16,7 @@ final class Silences {
   private long age;
 
   /** No metric is silent for too long before this age. */
-  private long nextAge = Standing.NEVER;
+  private long nextAge = AlertState.NEVER;
 
   Silences(Condition.Silence condition) {
     this.lasting = condition.lasting().toNanos();
@@ -46,7 +46,7 @@ final class Silences {
     List<SilenceTracker> silent = List.of();
     if (age + gap >= nextAge) {
       silent = new ArrayList<>();
-      nextAge = Standing.NEVER;
+      nextAge = AlertState.NEVER;
       for (SilenceTracker tracker : trackers) {
         if (tracker.isAwaited()) {
           long left = tracker.heardAtAge() + lasting - age;

@@ -24,7 +24,7 @@ final class SourceAlerts implements AlertSource {
   /** Alerts that are over, kept at most. */
   private static final int MOST_RESOLVED = 5_000;
 
-  private static final long NO_TIME = Standing.NO_TIME;
+  private static final long NO_TIME = AlertState.NO_TIME;
 
   private final AlertEngine engine;
   private final String name;

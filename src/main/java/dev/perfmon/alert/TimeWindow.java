@@ -117,16 +117,16 @@ final class TimeWindow extends OperationWindow {
   }
 
   @Override
-  void countInto(Standing standing) {
-    countInto(standing, 0);
+  void countInto(AlertState state) {
+    countInto(state, 0);
   }
 
   /** Counts those with the symptom from this index on into an alert. */
-  void countInto(Standing standing, int first) {
+  void countInto(AlertState state, int first) {
     for (int i = from + first; i < to; i++) {
       if (isBad(i)) {
         int base = i * WIDTH;
-        standing.count(rows[base + TIME], rows[base + MICROS], rows[base + THRESHOLD] >> 1);
+        state.count(rows[base + TIME], rows[base + MICROS], rows[base + THRESHOLD] >> 1);
       }
     }
   }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The trackers of a source that are on or move by themselves, and when the next of them does. */
 final class Timers {
-  private static final long NEVER = Standing.NEVER;
+  private static final long NEVER = AlertState.NEVER;
 
   private final List<Tracker> active = new ArrayList<>();
   private long nextDue = NEVER;

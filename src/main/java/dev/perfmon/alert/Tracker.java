@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * Judges one rule's condition over one metric of a source, or over all of the rule's metrics there,
  * and moves that alert.
  */
-abstract class Tracker implements Standing.Changes {
-  static final long NO_TIME = Standing.NO_TIME;
-  static final long NEVER = Standing.NEVER;
+abstract class Tracker implements AlertState.Changes {
+  static final long NO_TIME = AlertState.NO_TIME;
+  static final long NEVER = AlertState.NEVER;
 
   private final int rule;
   private final @Nullable MetricName metric;
   private final SourceAlerts owner;
 
   /** There from when the condition is met or counted for the first time on. */
-  private @Nullable Standing standing;
+  private @Nullable AlertState state;
 
   /** What the listener was told last: resolved counts as {@link Phase#OK}. */
   private Phase told = Phase.OK;
@@ -78,49 +78,49 @@ abstract class Tracker implements Standing.Changes {
   }
 
   /** Where the alert stands, to be moved. */
-  final Standing standing() {
-    Standing known = standing;
+  final AlertState state() {
+    AlertState known = state;
     if (known == null) {
-      known = new Standing(owner.rule(rule), this);
-      standing = known;
+      known = new AlertState(owner.rule(rule), this);
+      state = known;
     }
     return known;
   }
 
   /** A copy of where the alert stands, to see what will become of it. */
-  final Standing copy() {
-    return standing == null ? new Standing(owner.rule(rule), null) : new Standing(standing);
+  final AlertState copy() {
+    return state == null ? new AlertState(owner.rule(rule), null) : new AlertState(state);
   }
 
   /** The alert as it looks at an instant. */
   final Alert alert(long asOf) {
-    return alert(standing == null ? copy() : standing, asOf);
+    return alert(state == null ? copy() : state, asOf);
   }
 
   /** Whether the alert is pending or firing. */
   final boolean isOn() {
-    return standing != null && standing.isOn();
+    return state != null && state.isOn();
   }
 
   /** Whether the condition holds. */
   final boolean holds() {
-    return standing != null && standing.holds();
+    return state != null && state.holds();
   }
 
   final Phase phase() {
-    return standing == null ? Phase.OK : standing.phase();
+    return state == null ? Phase.OK : state.phase();
   }
 
   /** The condition no longer holds. */
   final void release(long at) {
-    if (standing != null) {
-      standing.release(at);
+    if (state != null) {
+      state.release(at);
     }
   }
 
   /** An instant that is not before the alert's last change. */
   final long notBefore(long time) {
-    return standing == null ? time : standing.notBefore(time);
+    return state == null ? time : state.notBefore(time);
   }
 
   /**
@@ -133,7 +133,7 @@ abstract class Tracker implements Standing.Changes {
 
   /** Whether the alert never was on, and no timer of it is looked after. */
   final boolean isQuiet() {
-    return !listed && told == Phase.OK && (standing == null || standing.isUntouched());
+    return !listed && told == Phase.OK && (state == null || state.isUntouched());
   }
 
   Phase told() {
@@ -187,17 +187,17 @@ abstract class Tracker implements Standing.Changes {
 
   /** When this moves by itself; {@link #NEVER} if it does not. */
   long due() {
-    return standing == null ? NEVER : standing.due();
+    return state == null ? NEVER : state.due();
   }
 
   /** Moves as it does at {@link #due}. */
   void elapse(long due) {
-    standing().elapse(due);
+    state().elapse(due);
   }
 
   /** How it will stand at an instant, if nothing happens until then. */
   Alert foreseen(long time) {
-    Standing copy = copy();
+    AlertState copy = copy();
     while (copy.due() < time) {
       copy.elapse(copy.due());
     }
@@ -206,29 +206,29 @@ abstract class Tracker implements Standing.Changes {
 
   /** The source's time is known from here on. */
   void dated(long now) {
-    if (standing != null) {
-      standing.dated(now);
+    if (state != null) {
+      state.dated(now);
     }
   }
 
   /** The source's time begins anew. */
   void restart(long was, long is) {
-    if (standing != null) {
-      standing.restart(was, is);
+    if (state != null) {
+      state.restart(was, is);
     }
   }
 
-  /** The alert of a standing, as it looks at an instant. */
-  Alert alert(Standing of, long asOf) {
+  /** The alert in a state, as it looks at an instant. */
+  Alert alert(AlertState of, long asOf) {
     return of.alert(owner.rule(rule), owner.name(), metric);
   }
 
   void save(DataOutput out) throws IOException {
     out.writeByte(told.ordinal());
     out.writeBoolean(judged);
-    out.writeBoolean(standing != null);
-    if (standing != null) {
-      standing.save(out);
+    out.writeBoolean(state != null);
+    if (state != null) {
+      state.save(out);
     }
   }
 
@@ -236,7 +236,7 @@ abstract class Tracker implements Standing.Changes {
     told = Phase.at(Restored.count(in.readByte(), Phase.FIRING.ordinal()));
     judged = in.readBoolean();
     if (in.readBoolean()) {
-      standing().restore(in);
+      state().restore(in);
     }
   }
 }

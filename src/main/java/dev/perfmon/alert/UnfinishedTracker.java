@@ -57,10 +57,10 @@ final class UnfinishedTracker extends Tracker {
     boolean wasLate = open.isLate(which);
     open.remove(which);
     if (wasLate) {
-      standing().took(operation.duration(), operation.threshold());
-      standing().note(operation, of);
+      state().took(operation.duration(), operation.threshold());
+      state().note(operation, of);
       if (open.late() == 0) {
-        standing().end(standing().notBefore(now));
+        state().end(state().notBefore(now));
       }
     }
   }
@@ -72,33 +72,33 @@ final class UnfinishedTracker extends Tracker {
 
   @Override
   void elapse(long due) {
-    elapse(standing(), open, due);
+    elapse(state(), open, due);
   }
 
-  private void elapse(Standing standing, OpenStarts starts, long due) {
+  private void elapse(AlertState state, OpenStarts starts, long due) {
     if (starts.due() > due) {
-      standing.elapse(due);
-      if (!standing.isOn()) {
+      state.elapse(due);
+      if (!state.isOn()) {
         starts.removeLate();
       }
       return;
     }
     long began = starts.makeLate();
-    if (!standing.isOn()) {
-      standing.open();
+    if (!state.isOn()) {
+      state.open();
     }
-    standing.count(began, EventBatch.NONE, EventBatch.NONE);
-    standing.greatest(starts.late());
+    state.count(began, EventBatch.NONE, EventBatch.NONE);
+    state.greatest(starts.late());
     MetricName metric = metric();
     if (metric != null) {
-      standing.involve(metric);
+      state.involve(metric);
     }
-    standing.pulse(due);
+    state.pulse(due);
   }
 
   @Override
   Alert foreseen(long time) {
-    Standing copy = copy();
+    AlertState copy = copy();
     OpenStarts starts = new OpenStarts(open);
     while (Math.min(copy.due(), starts.due()) < time) {
       elapse(copy, starts, Math.min(copy.due(), starts.due()));
@@ -107,13 +107,13 @@ final class UnfinishedTracker extends Tracker {
   }
 
   @Override
-  Alert alert(Standing of, long asOf) {
+  Alert alert(AlertState of, long asOf) {
     return alert(of, open, asOf);
   }
 
-  private Alert alert(Standing of, OpenStarts starts, long asOf) {
+  private Alert alert(AlertState of, OpenStarts starts, long asOf) {
     if (of.isOn() && starts.late() > 0 && asOf != NO_TIME) {
-      Standing now = new Standing(of);
+      AlertState now = new AlertState(of);
       now.took((asOf - starts.firstLate()) / 1000, threshold);
       return super.alert(now, asOf);
     }

@@ -1,6 +1,6 @@
 package dev.perfmon.config;
 
-import dev.perfmon.sla.GoalException;
+import dev.perfmon.sla.InvalidObjectiveException;
 import dev.perfmon.sla.Objective;
 import dev.perfmon.sla.Objectives;
 import java.math.BigDecimal;
@@ -82,7 +82,7 @@ final class SlaSection {
         operations = values.count(minimum, 1, 1_000_000_000);
       }
       return new Objective(entry.key(), metric, share, limit, available, operations);
-    } catch (GoalException e) {
+    } catch (InvalidObjectiveException e) {
       problems.add(entry.place(), e.text(false), e.text(true));
       return null;
     }

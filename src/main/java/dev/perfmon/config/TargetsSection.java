@@ -1,6 +1,6 @@
 package dev.perfmon.config;
 
-import dev.perfmon.sla.GoalException;
+import dev.perfmon.sla.InvalidObjectiveException;
 import dev.perfmon.sla.Target;
 import dev.perfmon.sla.Targets;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ final class TargetsSection {
     }
     try {
       return new Target(entry.key(), good, excellent, minimum);
-    } catch (GoalException e) {
+    } catch (InvalidObjectiveException e) {
       problems.add(entry.place(), e.text(false), e.text(true));
       return null;
     }

@@ -4,7 +4,7 @@ import dev.perfmon.aggregate.Tally;
 import dev.perfmon.sla.BurnPair;
 import dev.perfmon.sla.Ledger;
 import dev.perfmon.sla.Objective;
-import dev.perfmon.sla.Standing;
+import dev.perfmon.sla.ObjectiveStanding;
 import dev.perfmon.sla.Target;
 import dev.perfmon.sla.TargetStanding;
 import dev.perfmon.stats.Proportion;
@@ -22,7 +22,7 @@ public final class SlaBuilder {
   public static SlaReport build(
       Ledger ledger, Tally tally, List<String> sources, List<Notice> notices) {
     List<SlaReport.Objective> objectives = new ArrayList<>();
-    for (Standing standing : ledger.standings()) {
+    for (ObjectiveStanding standing : ledger.standings()) {
       objectives.add(objective(standing));
     }
     List<SlaReport.Target> targets = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class SlaBuilder {
         told);
   }
 
-  private static SlaReport.Objective objective(Standing standing) {
+  private static SlaReport.Objective objective(ObjectiveStanding standing) {
     Objective objective = standing.objective();
     Proportion.Interval confidence = standing.confidence();
     List<SlaReport.BurnPair> burns = new ArrayList<>();

@@ -46,14 +46,14 @@ final class Account {
    * @param first time of the log's first event, or {@link EventBatch#NO_TIME}
    * @param last time of its last, where the windows end
    */
-  Standing standing(boolean overAll, long first, long last) {
-    Standing.Verdict verdict;
+  ObjectiveStanding standing(boolean overAll, long first, long last) {
+    ObjectiveStanding.Verdict verdict;
     if (operations < objective.minimum()) {
-      verdict = Standing.Verdict.INSUFFICIENT;
+      verdict = ObjectiveStanding.Verdict.INSUFFICIENT;
     } else if (objective.isMet(operations - slow - failed, operations)) {
-      verdict = Standing.Verdict.MET;
+      verdict = ObjectiveStanding.Verdict.MET;
     } else {
-      verdict = Standing.Verdict.MISSED;
+      verdict = ObjectiveStanding.Verdict.MISSED;
     }
     List<BurnPair> burns = new ArrayList<>();
     for (Speed speed : Speed.values()) {
@@ -61,7 +61,7 @@ final class Account {
       Burn shorter = burn(speed.shorterSeconds(), first, last);
       burns.add(new BurnPair(speed, longer, shorter, state(speed, longer, shorter)));
     }
-    return new Standing(objective, overAll, operations, slow, failed, verdict, burns);
+    return new ObjectiveStanding(objective, overAll, operations, slow, failed, verdict, burns);
   }
 
   private State state(Speed speed, Burn longer, Burn shorter) {

@@ -84,8 +84,8 @@ public final class Ledger {
   }
 
   /** How the objectives stand, in their order. */
-  public List<Standing> standings() {
-    List<Standing> standings = new ArrayList<>();
+  public List<ObjectiveStanding> standings() {
+    List<ObjectiveStanding> standings = new ArrayList<>();
     for (int i = 0; i < accounts.size(); i++) {
       Account substitute = substitutes.get(i);
       boolean overAll = substitute != null && accounts.get(i).isEmpty();

@@ -39,7 +39,7 @@ public record Objective(
   /**
    * Checks the values.
    *
-   * @throws GoalException if one of them cannot be
+   * @throws InvalidObjectiveException if one of them cannot be
    */
   public Objective {
     checkName(name);
@@ -49,7 +49,7 @@ public record Objective(
         || share.compareTo(HUNDRED) >= 0
         || share.scale() > MOST_DECIMALS
         || share.precision() > 2 + MOST_DECIMALS) {
-      throw new GoalException(
+      throw new InvalidObjectiveException(
           "part « "
               + shown(share)
               + " % » impossible ; attendu plus de 0 et moins de 100 %, comme 95% ou 99.5% (100 %"
@@ -60,12 +60,12 @@ public record Objective(
               + " no error budget)");
     }
     if (limit != AVAILABILITY && limit < 1) {
-      throw new GoalException(
+      throw new InvalidObjectiveException(
           "limite impossible ; attendu une durée d'au moins 1 µs, comme 500ms ou 2s",
           "impossible limit; expected a duration of at least 1 µs, such as 500ms or 2s");
     }
     if (minimum < 0) {
-      throw new GoalException(
+      throw new InvalidObjectiveException(
           "minimum d'opérations " + minimum + " impossible ; attendu au moins 1",
           "impossible minimum of operations " + minimum + "; expected at least 1");
     }
@@ -133,7 +133,7 @@ public record Objective(
       plain = Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.';
     }
     if (!plain) {
-      throw new GoalException(
+      throw new InvalidObjectiveException(
           "nom d'objectif impossible ; attendu 1 à "
               + LONGEST_NAME
               + " lettres, chiffres, . _ ou -",
@@ -145,7 +145,7 @@ public record Objective(
 
   static void checkMetric(String metric) {
     if (metric.isBlank()) {
-      throw new GoalException(
+      throw new InvalidObjectiveException(
           "il manque la métrique ; attendu un nom comme stt_processing, ou un motif comme tts_*",
           "the metric is missing; expected a name such as stt_processing, or a pattern such as"
               + " tts_*");

@@ -17,24 +17,24 @@ public record Target(String metric, long good, long excellent, long minimum) {
   /**
    * Checks the values.
    *
-   * @throws GoalException if one of them cannot be
+   * @throws InvalidObjectiveException if one of them cannot be
    */
   public Target {
     Objective.checkMetric(metric);
     if (good < 1 || excellent < 1) {
-      throw new GoalException(
+      throw new InvalidObjectiveException(
           "cible impossible ; attendu une durée d'au moins 1 µs, comme 400ms ou 1.5s",
           "impossible target; expected a duration of at least 1 µs, such as 400ms or 1.5s");
     }
     if (excellent > good) {
-      throw new GoalException(
+      throw new InvalidObjectiveException(
           "cible impossible : « excellent » est au-dessus de « bon » ; attendu une durée plus"
               + " courte, ou la même",
           "impossible target: \"excellent\" is above \"good\"; expected a shorter duration, or the"
               + " same");
     }
     if (minimum < 1) {
-      throw new GoalException(
+      throw new InvalidObjectiveException(
           "minimum de mesures " + minimum + " impossible ; attendu au moins 1",
           "impossible minimum of measurements " + minimum + "; expected at least 1");
     }

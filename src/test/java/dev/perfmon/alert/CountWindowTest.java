@@ -38,13 +38,13 @@ final class CountWindowTest {
       if (random.nextInt(200) == 0) {
         window = restored(window, most);
       }
-      Standing expected = new Standing(RULE, null);
+      AlertState expected = new AlertState(RULE, null);
       for (Kept kept : all) {
         if (kept.bad()) {
           expected.count(kept.time(), kept.micros(), kept.threshold());
         }
       }
-      Standing counted = new Standing(RULE, null);
+      AlertState counted = new AlertState(RULE, null);
       window.countInto(counted);
       assertThat(window.size()).isEqualTo(all.size());
       assertThat(window.badCount()).isEqualTo(all.stream().filter(Kept::bad).count());

@@ -31,7 +31,7 @@ final class LedgerTest {
         List.of(Objective.latency("x", "stt_*", new BigDecimal(share), 2_000_000)), List.of());
   }
 
-  private static Standing only(Ledger ledger) {
+  private static ObjectiveStanding only(Ledger ledger) {
     return ledger.standings().get(0);
   }
 
@@ -44,12 +44,12 @@ final class LedgerTest {
     ledger.operation(0, STT, END, 2_000_000, false);
     ledger.operation(0, STT, END, 12_000, true);
     ledger.operation(0, STT, END, SLOW, true);
-    Standing standing = only(ledger);
+    ObjectiveStanding standing = only(ledger);
     assertThat(standing.operations()).isEqualTo(5);
     assertThat(standing.good()).isEqualTo(2);
     assertThat(standing.slow()).isEqualTo(1);
     assertThat(standing.failed()).isEqualTo(2);
-    assertThat(standing.verdict()).isEqualTo(Standing.Verdict.INSUFFICIENT);
+    assertThat(standing.verdict()).isEqualTo(ObjectiveStanding.Verdict.INSUFFICIENT);
   }
 
   @ParameterizedTest
@@ -70,14 +70,14 @@ final class LedgerTest {
       int good,
       int slow,
       int failed,
-      Standing.Verdict verdict,
+      ObjectiveStanding.Verdict verdict,
       double margin,
       double left) {
     Ledger ledger = ledger(share);
     for (int i = 0; i < good + slow + failed; i++) {
       ledger.operation(0, STT, END, i < good ? FAST : SLOW, i >= good + slow);
     }
-    Standing standing = only(ledger);
+    ObjectiveStanding standing = only(ledger);
     assertThat(standing.verdict()).isEqualTo(verdict);
     assertThat(standing.margin()).isEqualTo(margin, within(1e-9));
     assertThat(standing.budgetLeft()).isEqualTo(left, within(1e-6));
@@ -207,7 +207,7 @@ final class LedgerTest {
     for (int i = 0; i < 30; i++) {
       ledger.operation(0, STT, EventBatch.NO_TIME, FAST, false);
     }
-    assertThat(only(ledger).verdict()).isEqualTo(Standing.Verdict.MET);
+    assertThat(only(ledger).verdict()).isEqualTo(ObjectiveStanding.Verdict.MET);
     assertThat(only(ledger).burns().get(0).longer().operations()).isZero();
     assertThat(only(ledger).burns().get(0).state()).isEqualTo(BurnPair.State.INSUFFICIENT);
     assertThat(ledger.undated()).isEqualTo(30);
@@ -220,19 +220,19 @@ final class LedgerTest {
     for (int i = 0; i < 300; i++) {
       ledger.operation(0, STT, END, FAST, i % 10 == 0);
     }
-    Standing over = ledger.standings().get(4);
+    ObjectiveStanding over = ledger.standings().get(4);
     assertThat(over.overAll()).isTrue();
     assertThat(over.operations()).isEqualTo(300);
     assertThat(over.failed()).isEqualTo(30);
-    assertThat(over.verdict()).isEqualTo(Standing.Verdict.MISSED);
+    assertThat(over.verdict()).isEqualTo(ObjectiveStanding.Verdict.MISSED);
     for (int i = 0; i < 250; i++) {
       ledger.operation(1, END_TO_END, END, 60_000_000, i == 0);
     }
-    Standing own = ledger.standings().get(4);
+    ObjectiveStanding own = ledger.standings().get(4);
     assertThat(own.overAll()).isFalse();
     assertThat(own.operations()).isEqualTo(250);
     assertThat(own.good()).as("slow is available").isEqualTo(249);
-    assertThat(own.verdict()).isEqualTo(Standing.Verdict.MET);
+    assertThat(own.verdict()).isEqualTo(ObjectiveStanding.Verdict.MET);
     assertThat(ledger.standings().get(3).overAll()).isFalse();
   }
 
@@ -244,7 +244,7 @@ final class LedgerTest {
       ledger.operation(0, END_TO_END, END, FAST, i < 2);
     }
     assertThat(ledger.standings().get(4).share()).isEqualTo(99.5);
-    assertThat(ledger.standings().get(4).verdict()).isEqualTo(Standing.Verdict.MISSED);
+    assertThat(ledger.standings().get(4).verdict()).isEqualTo(ObjectiveStanding.Verdict.MISSED);
   }
 
   @ParameterizedTest

@@ -66,7 +66,7 @@ final class ObjectiveTest {
   @ValueSource(strings = {"0", "-1", "100", "100.1", "99.9999999", "1e9", "1e-9", "1E+999999"})
   void impossibleShares(String share) {
     assertThatThrownBy(() -> latency(share))
-        .isInstanceOf(GoalException.class)
+        .isInstanceOf(InvalidObjectiveException.class)
         .hasMessageContaining("share");
   }
 
@@ -84,6 +84,7 @@ final class ObjectiveTest {
     assertThatThrownBy(() -> new Target("", 2, 1)).hasMessageContaining("metric");
     assertThatThrownBy(() -> latency("100"))
         .isInstanceOfSatisfying(
-            GoalException.class, e -> assertThat(e.text(false)).contains("part « 100 % »"));
+            InvalidObjectiveException.class,
+            e -> assertThat(e.text(false)).contains("part « 100 % »"));
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * conditions but whether they hold. Moved by operations, and by its own timers, whose times are
  * {@link #due}.
  */
-final class Standing {
+final class AlertState {
   static final long NEVER = Long.MAX_VALUE;
   static final long NO_TIME = EventBatch.NO_TIME;
 
@@ -52,14 +52,14 @@ final class Standing {
   private String text = "";
   private List<MetricName> involved = List.of();
 
-  Standing(AlertRule rule, @Nullable Changes changes) {
+  AlertState(AlertRule rule, @Nullable Changes changes) {
     this.pending = rule.pending().toNanos();
     this.keep = rule.keepFiring().toNanos();
     this.changes = changes;
   }
 
   /** A copy that tells nobody, to see what will become of it. */
-  Standing(Standing of) {
+  AlertState(AlertState of) {
     pending = of.pending;
     keep = of.keep;
     changes = null;

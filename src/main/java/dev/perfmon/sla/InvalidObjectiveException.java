@@ -1,13 +1,13 @@
 package dev.perfmon.sla;
 
 /** A value that no objective or target can have: what was expected, in both languages. */
-public final class GoalException extends IllegalArgumentException {
+public final class InvalidObjectiveException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String french;
   private final String english;
 
-  GoalException(String french, String english) {
+  InvalidObjectiveException(String french, String english) {
     super(english);
     this.french = french;
     this.english = english;

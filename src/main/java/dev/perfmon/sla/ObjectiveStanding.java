@@ -16,7 +16,7 @@ import java.util.List;
  * @param verdict whether it is met
  * @param burns the fast and the slow pair of burn rates
  */
-public record Standing(
+public record ObjectiveStanding(
     Objective objective,
     boolean overAll,
     long operations,
@@ -24,7 +24,7 @@ public record Standing(
     long failed,
     Verdict verdict,
     List<BurnPair> burns) {
-  public Standing {
+  public ObjectiveStanding {
     burns = List.copyOf(burns);
   }
 
