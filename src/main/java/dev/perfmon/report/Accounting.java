@@ -1,5 +1,7 @@
 package dev.perfmon.report;
 
+import dev.perfmon.aggregate.Tally;
+
 /**
  * What became of everything that was read: nothing is dropped without being counted here.
  *
@@ -12,4 +14,15 @@ package dev.perfmon.report;
  * @param absent values the agent itself reported as not available
  */
 public record Accounting(
-    long lines, long events, long duplicates, long nearMisses, long undated, long absent) {}
+    long lines, long events, long duplicates, long nearMisses, long undated, long absent) {
+  /** What was counted so far. */
+  static Accounting of(Tally tally) {
+    return new Accounting(
+        tally.lines(),
+        tally.events(),
+        tally.duplicates(),
+        tally.nearMisses(),
+        tally.undated(),
+        tally.absent());
+  }
+}

@@ -10,8 +10,6 @@ import java.time.Duration;
 
 /** What is wrong, in a sentence, in both languages, as somebody who is woken up reads it. */
 final class AlertMessage {
-  private static final double MICROS_PER_MILLI = 1000;
-
   private AlertMessage() {}
 
   static Notice of(Alert alert) {
@@ -208,8 +206,8 @@ final class AlertMessage {
     if (alert.worstMicros() == EventBatch.NONE || alert.thresholdMicros() == EventBatch.NONE) {
       return new Notice("", "");
     }
-    String worst = number(alert.worstMicros() / MICROS_PER_MILLI);
-    String threshold = number(alert.thresholdMicros() / MICROS_PER_MILLI);
+    String worst = number(Units.millis(alert.worstMicros()));
+    String threshold = number(Units.millis(alert.thresholdMicros()));
     return new Notice(
         "au pire " + worst + " ms pour un seuil de " + threshold + " ms",
         "at worst " + worst + " ms for a threshold of " + threshold + " ms");

@@ -62,7 +62,7 @@ public final class BottleneckBuilder {
       }
     }
     return new BottleneckReport(
-        every, levels, buckets, counts.undated(), sources, SummaryBuilder.accounting(tally), told);
+        every, levels, buckets, counts.undated(), sources, Accounting.of(tally), told);
   }
 
   private static BottleneckReport.Bucket bucket(
@@ -71,7 +71,7 @@ public final class BottleneckBuilder {
     for (long count : metrics.values()) {
       total += count;
     }
-    Instant start = SummaryBuilder.instant(counts.intervals().start(interval));
+    Instant start = Units.instant(counts.intervals().start(interval));
     return new BottleneckReport.Bucket(start == null ? Instant.EPOCH : start, total, metrics);
   }
 }

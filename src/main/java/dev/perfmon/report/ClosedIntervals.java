@@ -27,7 +27,7 @@ public record ClosedIntervals(LiveIntervals.Closed closed) {
 
   /** The first instant of the i-th of them, from 0. */
   public Instant start(long i) {
-    Instant start = SummaryBuilder.instant(closed.start(i));
+    Instant start = Units.instant(closed.start(i));
     return start == null ? Instant.EPOCH : start;
   }
 

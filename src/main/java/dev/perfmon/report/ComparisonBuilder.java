@@ -41,10 +41,7 @@ public final class ComparisonBuilder {
   /** Where a run comes from that was read. */
   public static ComparisonReport.Side side(List<String> sources, Tally tally) {
     return new ComparisonReport.Side(
-        sources,
-        SummaryBuilder.instant(tally.first()),
-        SummaryBuilder.instant(tally.last()),
-        false);
+        sources, Units.instant(tally.first()), Units.instant(tally.last()), false);
   }
 
   /** The report of a comparison. */

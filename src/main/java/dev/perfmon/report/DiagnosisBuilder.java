@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Observes operations, and freezes what is found in them into a {@link DiagnosisReport}. */
 public final class DiagnosisBuilder implements EventSink {
-  private static final double MICROS_PER_MILLI = 1000;
-
   private final MetricTable metrics;
   private final Supplier<String> source;
   private final Observations observations = new Observations();
@@ -124,8 +122,8 @@ public final class DiagnosisBuilder implements EventSink {
     }
     Diagnosis found = Diagnosis.of(observations, catalogue, complete);
     return new DiagnosisReport(
-        SummaryBuilder.instant(observations.first()),
-        SummaryBuilder.instant(observations.last()),
+        Units.instant(observations.first()),
+        Units.instant(observations.last()),
         Duration.ofNanos(observations.width()),
         observations.operations(),
         turns(found.components()),
@@ -136,12 +134,12 @@ public final class DiagnosisBuilder implements EventSink {
         found.suggestions().stream().map(DiagnosisBuilder::suggestion).toList(),
         found.shortages().stream().map(DiagnosisBuilder::shortage).toList(),
         sources,
-        SummaryBuilder.accounting(tally),
+        Accounting.of(tally),
         notices);
   }
 
   private static Instant instant(long nanos) {
-    return Objects.requireNonNull(SummaryBuilder.instant(nanos));
+    return Objects.requireNonNull(Units.instant(nanos));
   }
 
   private static DiagnosisReport.Turns turns(Components components) {
@@ -153,8 +151,8 @@ public final class DiagnosisBuilder implements EventSink {
               part.parent(),
               part.share(),
               part.own(),
-              part.mean() / MICROS_PER_MILLI,
-              part.threshold() / MICROS_PER_MILLI,
+              Units.millis(part.mean()),
+              Units.millis(part.threshold()),
               part.operations()));
     }
     return new DiagnosisReport.Turns(components.turnMetric(), components.turns(), parts);
@@ -167,8 +165,8 @@ public final class DiagnosisBuilder implements EventSink {
         instant(change.since()),
         change.lasts() ? null : instant(change.until()),
         change.fromStart(),
-        change.before() / MICROS_PER_MILLI,
-        change.after() / MICROS_PER_MILLI,
+        Units.millis(change.before()),
+        Units.millis(change.after()),
         change.percent(),
         instant(change.end()),
         change.probability(),
@@ -199,10 +197,10 @@ public final class DiagnosisBuilder implements EventSink {
         pattern.timeouts(),
         pattern.share(),
         pattern.metrics(),
-        SummaryBuilder.instant(pattern.first()),
-        SummaryBuilder.instant(pattern.last()),
+        Units.instant(pattern.first()),
+        Units.instant(pattern.last()),
         pattern.burst(),
-        SummaryBuilder.instant(pattern.burstStart()));
+        Units.instant(pattern.burstStart()));
   }
 
   private static List<Notice> lines(List<Advice> advice) {
@@ -212,8 +210,8 @@ public final class DiagnosisBuilder implements EventSink {
   private static DiagnosisReport.Slow slow(Diagnosis.Slow slow) {
     return new DiagnosisReport.Slow(
         slow.metric(),
-        slow.mean() / MICROS_PER_MILLI,
-        slow.threshold() / MICROS_PER_MILLI,
+        Units.millis(slow.mean()),
+        Units.millis(slow.threshold()),
         lines(slow.advice()));
   }
 
@@ -227,14 +225,14 @@ public final class DiagnosisBuilder implements EventSink {
     return new DiagnosisReport.Suggestion(
         suggestion.metric(),
         reasons,
-        suggestion.mean() / MICROS_PER_MILLI,
-        suggestion.threshold() / MICROS_PER_MILLI,
+        Units.millis(suggestion.mean()),
+        Units.millis(suggestion.threshold()),
         suggestion.operations(),
         suggestion.failures(),
         suggestion.timeouts(),
         suggestion.networkShare(),
         suggestion.networkRho(),
-        suggestion.cacheMean() / MICROS_PER_MILLI,
+        Units.millis(suggestion.cacheMean()),
         lines(suggestion.advice()));
   }
 

@@ -2,15 +2,12 @@ package dev.perfmon.report;
 
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
-import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.NearMiss;
 import java.time.Instant;
 
 /** Freezes events into the rows that {@code events} lists. */
 public final class EventRows {
-  private static final double MICROS_PER_MILLI = 1000;
-
   private final MetricTable metrics;
 
   /** Rows whose metrics have the names of this table. */
@@ -23,7 +20,7 @@ public final class EventRows {
     EventKind kind = e.kind();
     boolean texted = kind != EventKind.MEASUREMENT && kind != EventKind.FAILURE;
     String text = texted ? e.text() : "";
-    Instant time = SummaryBuilder.instant(e.time());
+    Instant time = Units.instant(e.time());
     return new EventRow(
         time,
         e.origin(),
@@ -31,8 +28,8 @@ public final class EventRows {
         e.line(),
         kind,
         e.metric() < 0 ? null : metrics.name(e.metric()),
-        e.duration() == EventBatch.NONE ? Double.NaN : e.duration() / MICROS_PER_MILLI,
-        e.threshold() == EventBatch.NONE ? Double.NaN : e.threshold() / MICROS_PER_MILLI,
+        Units.millisIfAny(e.duration()),
+        Units.millisIfAny(e.threshold()),
         e.level(),
         e.timeout(),
         kind == EventKind.FAILURE ? e.text() : null,

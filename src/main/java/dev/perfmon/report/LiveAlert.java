@@ -37,8 +37,6 @@ public record LiveAlert(
     double worstMs,
     double thresholdMs,
     String text) {
-  private static final double MICROS_PER_MILLI = 1000;
-
   /**
    * What an alert did.
    *
@@ -51,22 +49,17 @@ public record LiveAlert(
       return null;
     }
     return new LiveAlert(
-        SummaryBuilder.instant(time),
+        Units.instant(time),
         alert.phase() == Phase.FIRING,
         alert.rule().name(),
         AlertRules.isAsInGuide(alert.rule()),
         alert.metric(),
         alert.source(),
-        SummaryBuilder.instant(alert.since()),
-        SummaryBuilder.instant(alert.until()),
+        Units.instant(alert.since()),
+        Units.instant(alert.until()),
         alert.count(),
-        millis(alert.worstMicros()),
-        millis(alert.thresholdMicros()),
+        Units.millisIfAny(alert.worstMicros()),
+        Units.millisIfAny(alert.thresholdMicros()),
         alert.text());
-  }
-
-  /** Milliseconds, or NaN for {@link EventBatch#NONE}. */
-  static double millis(long micros) {
-    return micros == EventBatch.NONE ? Double.NaN : micros / MICROS_PER_MILLI;
   }
 }

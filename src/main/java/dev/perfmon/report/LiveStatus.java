@@ -47,7 +47,7 @@ public record LiveStatus(
    */
   public static LiveStatus of(LiveMinutes minutes, int firing, long behindBytes, long behindNanos) {
     return new LiveStatus(
-        SummaryBuilder.instant(minutes.minute()),
+        Units.instant(minutes.minute()),
         minutes.events(),
         minutes.bottlenecks(),
         minutes.failures(),

@@ -14,8 +14,6 @@ import java.util.Locale;
 
 /** Freezes a ledger into a {@link SlaReport}. */
 public final class SlaBuilder {
-  private static final double MICROS_PER_MILLI = 1000;
-
   private SlaBuilder() {}
 
   /** The report of the ledger as it is now. */
@@ -44,8 +42,8 @@ public final class SlaBuilder {
                   + " rates"));
     }
     return new SlaReport(
-        SummaryBuilder.instant(tally.first()),
-        SummaryBuilder.instant(tally.last()),
+        Units.instant(tally.first()),
+        Units.instant(tally.last()),
         sources,
         objectives,
         targets,
@@ -75,7 +73,7 @@ public final class SlaBuilder {
         standing.overAll(),
         objective.share(),
         objective.strict(),
-        objective.isAvailability() ? Double.NaN : objective.limit() / MICROS_PER_MILLI,
+        objective.isAvailability() ? Double.NaN : Units.millis(objective.limit()),
         standing.operations(),
         standing.slow(),
         standing.failed(),
@@ -104,9 +102,9 @@ public final class SlaBuilder {
     return new SlaReport.Target(
         target.metric(),
         standing.count(),
-        standing.average() / MICROS_PER_MILLI,
-        target.good() / MICROS_PER_MILLI,
-        target.excellent() / MICROS_PER_MILLI,
+        Units.millis(standing.average()),
+        Units.millis(target.good()),
+        Units.millis(target.excellent()),
         target.minimum(),
         switch (standing.verdict()) {
           case EXCELLENT -> SlaReport.Reached.EXCELLENT;

@@ -3,13 +3,11 @@ package dev.perfmon.report;
 import dev.perfmon.aggregate.MetricState;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.Tally;
-import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.stats.Histogram;
 import dev.perfmon.stats.IntervalSeries;
 import dev.perfmon.stats.Moments;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class SummaryBuilder {
   /** Parts the course of a metric is shown in. */
   private static final int TREND_PARTS = 16;
-
-  private static final double MICROS_PER_MILLI = 1000;
 
   private SummaryBuilder() {}
 
@@ -48,31 +44,12 @@ public final class SummaryBuilder {
       metrics.sort(comparator);
     }
     return new SummaryReport(
-        instant(tally.first()),
-        instant(tally.last()),
+        Units.instant(tally.first()),
+        Units.instant(tally.last()),
         sources,
-        accounting(tally),
+        Accounting.of(tally),
         metrics,
         notices);
-  }
-
-  /** What became of everything that was read. */
-  static Accounting accounting(Tally tally) {
-    return new Accounting(
-        tally.lines(),
-        tally.events(),
-        tally.duplicates(),
-        tally.nearMisses(),
-        tally.undated(),
-        tally.absent());
-  }
-
-  /** The instant of nanoseconds since the epoch; null for {@link EventBatch#NO_TIME}. */
-  static @Nullable Instant instant(long nanos) {
-    return nanos == EventBatch.NO_TIME
-        ? null
-        : Instant.ofEpochSecond(
-            Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
   }
 
   private static MetricReport metric(
@@ -91,15 +68,15 @@ public final class SummaryBuilder {
         count,
         state.failures(),
         state.timeouts(),
-        average / MICROS_PER_MILLI,
-        count == 0 ? Double.NaN : moments.min() / MICROS_PER_MILLI,
-        count == 0 ? Double.NaN : moments.max() / MICROS_PER_MILLI,
+        Units.millis(average),
+        count == 0 ? Double.NaN : Units.millis(moments.min()),
+        count == 0 ? Double.NaN : Units.millis(moments.max()),
         within(moments, histogram.median()),
-        moments.standardDeviation() / MICROS_PER_MILLI,
+        Units.millis(moments.standardDeviation()),
         within(moments, histogram.percentile(90)),
         within(moments, histogram.percentile(95)),
         within(moments, histogram.percentile(99)),
-        state.threshold() / MICROS_PER_MILLI,
+        Units.millis(state.threshold()),
         operations == 0 ? Double.NaN : 100.0 * count / operations,
         count == 0 ? null : Level.ofRatio(average, (double) state.threshold()),
         levels,
@@ -108,16 +85,10 @@ public final class SummaryBuilder {
 
   /** No value is beyond the least or the greatest, though its bucket's middle may be. */
   private static double within(Moments moments, double histogramUnits) {
-    double millis = millis(histogramUnits);
+    double millis = Units.histogramMillis(histogramUnits);
     return moments.count() == 0
         ? millis
-        : Math.max(
-            moments.min() / MICROS_PER_MILLI, Math.min(moments.max() / MICROS_PER_MILLI, millis));
-  }
-
-  private static double millis(double histogramUnits) {
-    // Divided, not multiplied by 0.1: the result is then the double nearest to the printed decimal.
-    return histogramUnits / (MICROS_PER_MILLI / MetricState.HISTOGRAM_UNIT);
+        : Math.max(Units.millis(moments.min()), Math.min(Units.millis(moments.max()), millis));
   }
 
   private static List<Double> trend(@Nullable IntervalSeries minutes, long first, long last) {
@@ -134,7 +105,7 @@ public final class SummaryBuilder {
     }
     Double[] means = new Double[parts];
     for (int i = 0; i < parts; i++) {
-      means[i] = counts[i] == 0 ? Double.NaN : sums[i] / counts[i] / MICROS_PER_MILLI;
+      means[i] = counts[i] == 0 ? Double.NaN : Units.millis(sums[i] / counts[i]);
     }
     return Arrays.asList(means);
   }
