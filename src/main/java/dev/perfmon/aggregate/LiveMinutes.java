@@ -20,7 +20,7 @@ public final class LiveMinutes implements EventSink {
   private static final long NONE = Long.MIN_VALUE;
 
   private final MetricTable metrics;
-  private final long[] events = new long[KEPT];
+  private final long[] operations = new long[KEPT];
   private final long[] failures = new long[KEPT];
   private final int[] bottlenecks = new int[KEPT];
   private long current = NONE;
@@ -56,7 +56,7 @@ public final class LiveMinutes implements EventSink {
       return;
     }
     int slot = slot(minute == NONE ? 0 : minute);
-    events[slot]++;
+    operations[slot]++;
     if (e.failed()) {
       failures[slot]++;
     } else if (e.level() == Level.GOULOT) {
@@ -92,8 +92,8 @@ public final class LiveMinutes implements EventSink {
   }
 
   /** Operations that ended in the current minute. */
-  public long events() {
-    return events[currentSlot()];
+  public long operations() {
+    return operations[currentSlot()];
   }
 
   /** Those of them that failed. */
@@ -140,13 +140,13 @@ public final class LiveMinutes implements EventSink {
       // What came before the first time is known belongs to where that time is.
       carry(minute);
     } else if (minute - current >= KEPT) {
-      Arrays.fill(events, 0);
+      Arrays.fill(operations, 0);
       Arrays.fill(failures, 0);
       Arrays.fill(bottlenecks, 0);
     } else {
       for (long each = current + 1; each <= minute; each++) {
         int slot = slot(each);
-        events[slot] = 0;
+        operations[slot] = 0;
         failures[slot] = 0;
         bottlenecks[slot] = 0;
       }
@@ -159,10 +159,10 @@ public final class LiveMinutes implements EventSink {
   private void carry(long minute) {
     int slot = slot(minute);
     if (slot != 0) {
-      events[slot] = events[0];
+      operations[slot] = operations[0];
       failures[slot] = failures[0];
       bottlenecks[slot] = bottlenecks[0];
-      events[0] = 0;
+      operations[0] = 0;
       failures[0] = 0;
       bottlenecks[0] = 0;
     }

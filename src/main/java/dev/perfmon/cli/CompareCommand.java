@@ -75,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
     Format format = options.format(Format.TABLE, "compare");
     Criteria criteria = criteria();
     String other = other();
-    Settings inForce = new Settings(session, options);
+    Settings settings = new Settings(session, options);
     CompareSide first;
     CompareSide second;
     try {
@@ -85,12 +85,12 @@ final class CompareCommand implements Callable<Integer> {
       second =
           CompareSide.read(session, "NEW", other, options, both.of("new-", newSince, newUntil));
     } catch (SavedSummaryException e) {
-      say(e.text(inForce.language().isEnglish()), inForce);
+      say(e.text(settings.language().isEnglish()), settings);
       return ExitCode.FAILED;
     }
     Comparison comparison = new Comparer(criteria).compare(first.run(), second.run());
     ComparisonReport report = ComparisonBuilder.build(comparison, first.origin(), second.origin());
-    View view = inForce.view(wide, true);
+    View view = settings.view(wide, true);
     try (Answer answer = Answer.to(options.output, session)) {
       ComparisonWriter.of(format, view).write(report, answer.writer());
       (first.readNothing() ? first : second).complete(answer);
@@ -103,7 +103,7 @@ final class CompareCommand implements Callable<Integer> {
     Gate gate = new Gate(fail, allowEmpty);
     Notice verdict = verdict(report, comparison, gate, view);
     if (verdict != null && !options.quiet) {
-      say(verdict.text(inForce.language().isEnglish()), inForce);
+      say(verdict.text(settings.language().isEnglish()), settings);
     }
     return gate.exitCode(finished, comparison.isComparable(), comparison.hasRegression());
   }
@@ -165,8 +165,8 @@ final class CompareCommand implements Callable<Integer> {
     return fail && comparison.hasRegression() ? regression(report, view) : null;
   }
 
-  private void say(String text, Settings inForce) {
-    session.err().println(inForce.notice(text));
+  private void say(String text, Settings settings) {
+    session.err().println(settings.notice(text));
     session.err().flush();
   }
 

@@ -5,8 +5,8 @@ import dev.perfmon.config.ConfigurationException;
 import dev.perfmon.config.ConfigurationFile;
 import dev.perfmon.config.ConfigurationProblem;
 import dev.perfmon.config.Given;
-import dev.perfmon.config.InForce;
 import dev.perfmon.config.Setting;
+import dev.perfmon.config.SettingsInForce;
 import dev.perfmon.config.SettingsJson;
 import dev.perfmon.config.SettingsYaml;
 import dev.perfmon.notification.InvalidSettingException;
@@ -109,7 +109,7 @@ final class ConfigCommand implements Callable<Integer> {
             lang == null ? null : id(settings.language()),
             session.variable("PERFMON_LANG").isEmpty() ? "" : id(settings.language()),
             options.thresholds(Map.of()).overrides());
-    List<Setting> inForce = InForce.of(configuration, given);
+    List<Setting> inForce = SettingsInForce.of(configuration, given);
     Path read = configuration.file();
     String text =
         json

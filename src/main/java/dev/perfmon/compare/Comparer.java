@@ -67,14 +67,14 @@ public final class Comparer {
   }
 
   private double durationTest(Sample base, Sample next) {
-    return durationDoubt(base, next) == Doubt.NONE ? RankTest.pValue(base, next) : Double.NaN;
+    return durationDoubt(base, next) == Doubt.NONE ? MannWhitney.pValue(base, next) : Double.NaN;
   }
 
   private double successTest(Run.Operations base, Run.Operations next) {
     // Without any failure there is nothing to test; leaving the test out makes the others no less
     // sure, since the test is one given the number of failures.
     return successDoubt(base, next) == Doubt.NONE && base.failures() + next.failures() > 0
-        ? SuccessTest.pValue(SuccessTest.worth(base), SuccessTest.worth(next))
+        ? SuccessComparison.pValue(SuccessComparison.worth(base), SuccessComparison.worth(next))
         : Double.NaN;
   }
 
@@ -121,7 +121,7 @@ public final class Comparer {
     if (before.count() > 0 && after.count() > 0) {
       double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(criteria.alpha() / 2);
       Proportion.Interval interval =
-          SuccessTest.worth(before).difference(SuccessTest.worth(after), z);
+          SuccessComparison.worth(before).difference(SuccessComparison.worth(after), z);
       success = new Interval(interval.low(), interval.high());
     }
     Doubt successDoubt = successDoubt(before, after);

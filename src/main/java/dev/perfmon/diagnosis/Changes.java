@@ -43,20 +43,20 @@ final class Changes {
       return List.of();
     }
     Changes changes = new Changes(m);
-    ChangeTest[] tests = new ChangeTest[m];
+    ChangeSearch[] searches = new ChangeSearch[m];
     double[] ramps = new double[m];
     double[] steps = new double[m];
     for (int i = 0; i < m; i++) {
-      tests[i] = changes.test(series.get(i));
-      ramps[i] = tests[i].rampProbability();
-      steps[i] = tests[i].stepProbability();
+      searches[i] = changes.search(series.get(i));
+      ramps[i] = searches[i].rampProbability();
+      steps[i] = searches[i].stepProbability();
     }
     boolean[] ramp = Holm.rejected(ramps, RATE);
     boolean[] step = Holm.rejected(steps, RATE);
     for (int i = 0; i < m; i++) {
       if (ramp[i] || step[i]) {
         List<Change> own = new ArrayList<>();
-        changes.describe(names.get(i), series.get(i), tests[i], own);
+        changes.describe(names.get(i), series.get(i), searches[i], own);
         if (!own.isEmpty() && !isOfSameTurns(own, found)) {
           found.add(own);
         }
@@ -84,13 +84,13 @@ final class Changes {
     return false;
   }
 
-  private ChangeTest test(Series series) {
-    return ChangeTest.of(series.logs(), series.chance(), runs, SEED + series.size());
+  private ChangeSearch search(Series series) {
+    return ChangeSearch.of(series.logs(), series.chance(), runs, SEED + series.size());
   }
 
-  private void describe(String name, Series series, ChangeTest test, List<Change> found) {
-    double probability = Math.min(test.rampProbability(), test.stepProbability());
-    Shape shape = test.better();
+  private void describe(String name, Series series, ChangeSearch search, List<Change> found) {
+    double probability = Math.min(search.rampProbability(), search.stepProbability());
+    Shape shape = search.better();
     if (shape.ramp()) {
       found.add(trend(name, series, shape, probability));
       return;
@@ -102,7 +102,7 @@ final class Changes {
 
   private static Change trend(String name, Series series, Shape shape, double probability) {
     int n = series.size();
-    int least = ChangeTest.least(n);
+    int least = ChangeSearch.least(n);
     Rise rise = Rise.of(Shape.centred(series.logs()), shape, least);
     int from = rise.from();
     int to = rise.to();
@@ -147,9 +147,9 @@ final class Changes {
       }
       if (depth > 0 && to - from >= LEAST_INTERVALS && to - from < n) {
         Series part = series.part(from, to);
-        ChangeTest test = test(part);
-        if (test.stepProbability() <= rate && !test.better().ramp()) {
-          split(part, offset + from, test.step(), edges, depth - 1);
+        ChangeSearch search = search(part);
+        if (search.stepProbability() <= rate && !search.better().ramp()) {
+          split(part, offset + from, search.step(), edges, depth - 1);
         }
       }
     }
@@ -167,7 +167,7 @@ final class Changes {
     for (int k = 0; k < edges.size(); k++) {
       double before = levels[k];
       double after = levels[k + 1];
-      if (Math.abs(after - before) < ChangeTest.LEAST_CHANGE) {
+      if (Math.abs(after - before) < ChangeSearch.LEAST_CHANGE) {
         continue;
       }
       boolean returns = k + 2 < levels.length && Math.abs(levels[k + 2] - before) < SAME;

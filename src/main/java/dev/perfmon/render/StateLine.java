@@ -45,7 +45,7 @@ public final class StateLine {
       Timestamp.hourAndMinute(minute, Timestamp.wallSecond(state.minute(), view.zone()));
     }
     parts.add(new Part(minute.toString(), minute.length(), 9));
-    plain(parts, state.events() + " " + view.text(Message.EVENTS_SHORT), 3);
+    plain(parts, state.operations() + " " + view.text(Message.EVENTS_SHORT), 3);
     bottlenecks(parts, state, minutes);
     if (state.failures() > 0) {
       coloured(parts, Mark.FAILED, Mark.FAILED.icon(view) + " " + state.failures(), 6);

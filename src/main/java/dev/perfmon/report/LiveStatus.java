@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minute the first instant of the current minute, by the logs' own clock; null before the
  *     first event that has a time
- * @param events operations that ended in it
+ * @param operations those that ended in it
  * @param bottlenecks those of them that were GOULOT
  * @param failures those of them that failed
  * @param trend GOULOT operations of each of the last minutes, the oldest first, the current one
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveStatus(
     @Nullable Instant minute,
-    long events,
+    long operations,
     long bottlenecks,
     long failures,
     List<Integer> trend,
@@ -48,7 +48,7 @@ public record LiveStatus(
   public static LiveStatus of(LiveMinutes minutes, int firing, long behindBytes, long behindNanos) {
     return new LiveStatus(
         Units.instant(minutes.minute()),
-        minutes.events(),
+        minutes.operations(),
         minutes.bottlenecks(),
         minutes.failures(),
         minutes.trend(),

@@ -43,7 +43,7 @@ final class LiveMinutesTest {
         Told.line("2025-06-10T12:02:03Z", "❌ PERF: a - ÉCHEC après 9000.0ms - boom"),
         Told.goulot("2025-06-10T12:01:59Z", "late"));
     assertThat(minutes.minute()).isEqualTo(nanos("2025-06-10T12:02:00Z"));
-    assertThat(minutes.events()).isEqualTo(4);
+    assertThat(minutes.operations()).isEqualTo(4);
     assertThat(minutes.bottlenecks()).isEqualTo(2);
     assertThat(minutes.failures()).isEqualTo(1);
     assertThat(String.valueOf(minutes.worst())).contains("b");
@@ -75,7 +75,7 @@ final class LiveMinutesTest {
     assertThat(minutes.trend()).containsOnly(1);
     tell(Told.good("2025-06-12T12:00:00Z", "a"));
     assertThat(minutes.trend()).containsOnly(0);
-    assertThat(minutes.events()).isOne();
+    assertThat(minutes.operations()).isOne();
   }
 
   @Test

@@ -97,7 +97,7 @@ class HostileYamlTest {
   /** Without the places, which differ. */
   static String shown(Configuration configuration) {
     Given nothing = new Given(List.of(), null, "UTC", null, "", Map.of());
-    String yaml = SettingsYaml.of(InForce.of(configuration, nothing), true, true);
+    String yaml = SettingsYaml.of(SettingsInForce.of(configuration, nothing), true, true);
     return yaml.replaceAll(" +# \\S*\\.yaml:\\d+\n", "\n").replaceAll(" +# built in\n", "\n");
   }
 

@@ -9,13 +9,13 @@ import org.apache.commons.statistics.inference.FisherExactTest;
  * operations, where it takes long and says the same, the two-proportion z-test with a correction
  * for continuity.
  */
-final class SuccessTest {
+final class SuccessComparison {
   /** Operations of both runs together up to which the exact test is done. */
   static final long MOST_EXACT = 100_000;
 
   private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
-  private SuccessTest() {}
+  private SuccessComparison() {}
 
   /** The operations as so many independent ones, with the same share of successes. */
   static Proportion worth(Run.Operations operations) {

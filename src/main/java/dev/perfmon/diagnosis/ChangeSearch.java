@@ -3,9 +3,10 @@ package dev.perfmon.diagnosis;
 import java.util.SplittableRandom;
 
 /**
- * Whether a series keeps its level. The statistics are what the best ramp and the best step explain
- * of it; how much they explain where nothing changes is found by simulating the noise of the series
- * through the same search, so that searching for the place is paid for.
+ * The best ramp and the best step in a series, and whether it keeps its level nevertheless. The
+ * statistics are what the best ramp and the best step explain of it; how much they explain where
+ * nothing changes is found by simulating the noise of the series through the same search, so that
+ * searching for the place is paid for.
  *
  * @param values logarithms of medians, in order of time, centred
  * @param ramp the best ramp
@@ -15,7 +16,7 @@ import java.util.SplittableRandom;
  * @param stepProbability likewise
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on within the package, never compared.
-record ChangeTest(
+record ChangeSearch(
     double[] values, Shape ramp, double rampProbability, Shape step, double stepProbability) {
   /** A smaller change is nobody's business at night, however certain: 15 %. */
   static final double LEAST_CHANGE = Math.log(1.15);
@@ -35,13 +36,13 @@ record ChangeTest(
   }
 
   /**
-   * Tests a series.
+   * Searches a series.
    *
    * @param logs logarithms of medians, in order of time
    * @param chance variance of each by chance alone
    * @param most simulated series at most; the least probability it can tell is 1 / (most + 1)
    */
-  static ChangeTest of(double[] logs, double[] chance, int most, long seed) {
+  static ChangeSearch of(double[] logs, double[] chance, int most, long seed) {
     double[] x = Shape.centred(logs);
     int least = least(x.length);
     Shape ramp = Shape.ramp(x, least);
@@ -50,7 +51,7 @@ record ChangeTest(
     double enough = step.to() < x.length ? LEAST_PASSING : LEAST_CHANGE;
     boolean steps = Math.abs(step.height(x)) >= enough;
     if (!ramps && !steps) {
-      return new ChangeTest(x, ramp, 1, step, 1);
+      return new ChangeSearch(x, ramp, 1, step, 1);
     }
     SplittableRandom random = new SplittableRandom(seed);
     double[] residuals = (step.gain() >= ramp.gain() ? step : ramp).residuals(x);
@@ -68,7 +69,7 @@ record ChangeTest(
       }
       run++;
     }
-    return new ChangeTest(
+    return new ChangeSearch(
         x,
         ramp,
         ramps ? (betterRamps + 1.0) / (run + 1) : 1,

@@ -12,13 +12,13 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  * and for durations that depend on each other, the same normal approximation is computed from the
  * counts; where they depend, its deviate shrinks as the runs are worth fewer durations.
  */
-final class RankTest {
+final class MannWhitney {
   /** Durations of a run that are written out one by one at most. */
   static final int MOST_EXPANDED = 20_000;
 
   private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
-  private RankTest() {}
+  private MannWhitney() {}
 
   /** The two-sided p-value. */
   static double pValue(Sample base, Sample next) {

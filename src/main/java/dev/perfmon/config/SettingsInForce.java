@@ -21,19 +21,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Every setting in force, in the order of the sections, with where it comes from. */
-public final class InForce {
+public final class SettingsInForce {
   private final Configuration configuration;
   private final Origins origins;
   private final List<Setting> settings = new ArrayList<>();
 
-  private InForce(Configuration configuration) {
+  private SettingsInForce(Configuration configuration) {
     this.configuration = configuration;
     this.origins = configuration.origins();
   }
 
   /** The settings in force. */
   public static List<Setting> of(Configuration configuration, Given given) {
-    InForce all = new InForce(configuration);
+    SettingsInForce all = new SettingsInForce(configuration);
     all.general(given);
     all.thresholds(given);
     all.asWritten("timeout_patterns");
