@@ -11,9 +11,6 @@ import java.io.IOException;
  * and its line numbers.
  */
 public final class LiveSource {
-  /** How many events apart two lines about one thing can stand. */
-  public static final int REACH = Folding.REACH;
-
   private final Folding folding;
   private final Selector selector;
   private final Tally tally;

@@ -32,14 +32,4 @@ public record Span(int operations, Duration within, int atLeast) {
       Condition.atLeast(within, Duration.ofMillis(1));
     }
   }
-
-  /** A metric's latest operations. */
-  public static Span last(int operations, int atLeast) {
-    return new Span(operations, Duration.ZERO, atLeast);
-  }
-
-  /** The operations of a time, the latest {@value #MOST} of them at most. */
-  public static Span of(Duration within, int atLeast) {
-    return new Span(MOST, within, atLeast);
-  }
 }

@@ -33,18 +33,6 @@ record Session(
     environment = Map.copyOf(environment);
   }
 
-  /** A world in which nobody sends signals. */
-  Session(
-      Supplier<InputStream> stdin,
-      OutputStream out,
-      PrintStream err,
-      Map<String, String> environment,
-      Clock clock,
-      Terminals terminals,
-      boolean unicode) {
-    this(stdin, out, err, environment, clock, terminals, unicode, Signals.NONE);
-  }
-
   /** The same world, told of other things while the program runs. */
   Session with(Signals others) {
     return new Session(stdin, out, err, environment, clock, terminals, unicode, others);

@@ -4,16 +4,6 @@ import java.util.function.IntConsumer;
 
 /** What the process is told from outside while it runs. */
 interface Signals {
-  /** Nobody tells anything. */
-  Signals NONE =
-      new Signals() {
-        @Override
-        public void onEnd(IntConsumer ending) {}
-
-        @Override
-        public void onResize(Runnable resized) {}
-      };
-
   /**
    * Asks to be told, by another thread, of the first request to end, instead of being ended by it;
    * the second one still ends the process at once.

@@ -26,14 +26,6 @@ import org.jspecify.annotations.Nullable;
 record TimeArgument(String option, String text) {
   private static final int LONGEST = 64;
 
-  static TimeArgument since(String text) {
-    return new TimeArgument("--since", text);
-  }
-
-  static TimeArgument until(String text) {
-    return new TimeArgument("--until", text);
-  }
-
   /** Whether it counts back from some instant. */
   boolean isRelative() {
     return back() != null;

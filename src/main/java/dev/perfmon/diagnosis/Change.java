@@ -16,7 +16,6 @@ package dev.perfmon.diagnosis;
  * @param tau Kendall's rank correlation of the medians with time, for a trend; else NaN
  * @param intervals intervals with a median
  * @param operations successful operations in them
- * @param width length of an interval, nanoseconds
  */
 public record Change(
     String metric,
@@ -30,8 +29,7 @@ public record Change(
     double probability,
     double tau,
     int intervals,
-    long operations,
-    long width) {
+    long operations) {
   /** How a metric changes. */
   public enum Kind {
     /** Little by little. */

@@ -131,8 +131,7 @@ final class Changes {
         probability,
         line.tau(),
         n,
-        series.operations(),
-        series.width());
+        series.operations());
   }
 
   /** Collects where the level changes, in this series and between those places again. */
@@ -184,8 +183,7 @@ final class Changes {
               probability,
               Double.NaN,
               n,
-              series.operations(),
-              series.width()));
+              series.operations()));
       if (returns) {
         k++;
       }

@@ -30,20 +30,11 @@ public interface LiveListener {
    *     EventKind#ADVICE}
    * @param text what the agent wrote there, without its envelope where that can be told; not yet
    *     safe for a terminal
-   * @throws IOException if it cannot be passed on: the reading ends
-   */
-  default void following(EventKind head, String text, String source) throws IOException {}
-
-  /**
-   * Takes such a line with what stands in the log; for those who show that.
-   *
-   * @param line the line itself; lent for the call
+   * @param line the line as it stands in the log; lent for the call
    * @throws IOException if it cannot be passed on: the reading ends
    */
   default void following(EventKind head, String text, String source, RawLine line)
-      throws IOException {
-    following(head, text, source);
-  }
+      throws IOException {}
 
   /** Is told something about the logs that is no trouble: rotated, appeared, resumed. */
   default void notice(Notice notice) {}

@@ -10,7 +10,6 @@ public final class RawLine {
   private byte[] bytes = new byte[0];
   private int from;
   private int to;
-  private boolean known;
 
   RawLine() {}
 
@@ -18,19 +17,12 @@ public final class RawLine {
     bytes = itsBytes;
     from = itsFrom;
     to = itsTo;
-    known = true;
   }
 
   void forget() {
     bytes = new byte[0];
     from = 0;
     to = 0;
-    known = false;
-  }
-
-  /** Whether the line is known: not where {@link LiveOptions#rawLines} did not ask for lines. */
-  public boolean isKnown() {
-    return known;
   }
 
   /** The memory the line lies in. */
@@ -48,7 +40,10 @@ public final class RawLine {
     return to;
   }
 
-  /** The line, decoded as UTF-8, bytes that are none replaced; empty where it is not known. */
+  /**
+   * The line, decoded as UTF-8, bytes that are none replaced; empty where {@link
+   * LiveOptions#rawLines} did not ask for lines.
+   */
   public String text() {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }

@@ -1,5 +1,6 @@
 package dev.perfmon.pipeline;
 
+import dev.perfmon.aggregate.Aggregate;
 import dev.perfmon.aggregate.LiveAggregate;
 import dev.perfmon.aggregate.LiveSource;
 import dev.perfmon.aggregate.MetricTable;
@@ -180,7 +181,7 @@ final class StartSearch implements FollowStart {
         return false;
       }
       long before = last.isEmpty() ? rows : rowsBefore.element();
-      return before >= 2L * LiveSource.REACH || tail >= CONTEXT;
+      return before >= 2L * Aggregate.REACH || tail >= CONTEXT;
     }
 
     long firstLine() {

@@ -66,10 +66,5 @@ public record BurnPair(Speed speed, Burn longer, Burn shorter, State state) {
    * @param rate how many times faster than allowed the budget is spent: at 1 it lasts exactly as
    *     long as the objective's period; NaN without an operation
    */
-  public record Burn(int seconds, long covered, long operations, long bad, double rate) {
-    /** Whether the log is shorter than the window. */
-    public boolean isPartial() {
-      return covered < seconds;
-    }
-  }
+  public record Burn(int seconds, long covered, long operations, long bad, double rate) {}
 }

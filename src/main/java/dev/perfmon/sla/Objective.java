@@ -86,11 +86,6 @@ public record Objective(
     return new Objective(name, metric, share, AVAILABILITY, true, USUAL_MINIMUM);
   }
 
-  /** The same, judged from so many operations on. */
-  public Objective withMinimum(long operations) {
-    return new Objective(name, metric, share, limit, strict, operations);
-  }
-
   /** Whether only success counts. */
   public boolean isAvailability() {
     return limit == AVAILABILITY;
@@ -111,11 +106,6 @@ public record Objective(
             .multiply(HUNDRED)
             .compareTo(BigDecimal.valueOf(operations).multiply(share));
     return strict ? compared > 0 : compared >= 0;
-  }
-
-  /** The share of operations that may be bad, above 0 and below 1. */
-  public double budget() {
-    return HUNDRED.subtract(share).doubleValue() / 100;
   }
 
   private static long usualMinimum(BigDecimal share, boolean strict) {

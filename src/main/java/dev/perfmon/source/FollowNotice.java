@@ -31,11 +31,6 @@ public record FollowNotice(Kind kind, String input, String french, String englis
     NOT_FOLLOWED
   }
 
-  /** The sentence in the language asked for. */
-  public String text(boolean inEnglish) {
-    return inEnglish ? english : french;
-  }
-
   static FollowNotice awaited(String input) {
     return of(
         Kind.AWAITED,

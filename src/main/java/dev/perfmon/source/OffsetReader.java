@@ -13,15 +13,6 @@ public final class OffsetReader implements Closeable {
   }
 
   /**
-   * The size of the file by now, in bytes.
-   *
-   * @throws IOException if the system refuses
-   */
-  public long size() throws IOException {
-    return file.length();
-  }
-
-  /**
    * Reads what fits from {@code offset} into {@code to[at, at + length)}; short only at the end.
    *
    * @return how many bytes were read; -1 if the offset is at the end or past it

@@ -50,7 +50,7 @@ final class OtherRulesTest {
   @Test
   void aShareIsOfMeasurementsWhereOnlyTheyCanShowIt() {
     AlertRule rule =
-        AlertRule.of("share", new Condition.Share(new Symptom.OverRatio(1), 50, Span.last(4, 4)));
+        AlertRule.of("share", new Condition.Share(new Symptom.OverRatio(1), 50, Spans.last(4, 4)));
     assertThat(new Script().slow(0, 1).fail(2, 3, 4).ok(5, 6).alerts(rule)).isEmpty();
     assertThat(states(new Script().slow(0, 1).fail(2).slow(3).ok(4).alerts(rule)))
         .containsExactly("share FIRING 4.0");
@@ -61,7 +61,7 @@ final class OtherRulesTest {
     AlertRule rule =
         AlertRule.of(
                 "share",
-                new Condition.Share(new Symptom.Failed(), 50, Span.of(Duration.ofSeconds(60), 2)))
+                new Condition.Share(new Symptom.Failed(), 50, Spans.of(Duration.ofSeconds(60), 2)))
             .withKeepFiring(Duration.ZERO);
     List<Alert> alerts = new Script().fail(0, 10).alive(69, 71).alerts(rule);
     assertThat(states(alerts)).containsExactly("share RESOLVED 10.0");
@@ -75,7 +75,7 @@ final class OtherRulesTest {
         AlertRule.of(
             "p90",
             new Condition.Quantile(
-                90, new Symptom.OverDuration(Duration.ofMillis(500)), Span.last(10, 10)));
+                90, new Symptom.OverDuration(Duration.ofMillis(500)), Spans.last(10, 10)));
     // The 9th of 10 is the p90: one slow one is above it, two are not.
     assertThat(new Script().ok(0, 1, 2, 3, 4, 5, 6, 7, 8).slow(9).alerts(rule)).isEmpty();
     assertThat(new Script().ok(0, 1, 2, 3, 4, 5, 6, 7).slow(8, 9).alerts(rule)).hasSize(1);
@@ -202,7 +202,7 @@ final class OtherRulesTest {
     assertThatThrownBy(() -> new Symptom.OverRatio(0)).isInstanceOf(InvalidRuleException.class);
     assertThatThrownBy(() -> new Condition.SuccessRate(101, Span.USUAL))
         .isInstanceOf(InvalidRuleException.class);
-    assertThatThrownBy(() -> Span.last(10, 11)).isInstanceOf(InvalidRuleException.class);
+    assertThatThrownBy(() -> Spans.last(10, 11)).isInstanceOf(InvalidRuleException.class);
     assertThatThrownBy(() -> SILENCE.withScope(Scope.SOURCE))
         .isInstanceOf(InvalidRuleException.class);
     assertThatThrownBy(() -> UNFINISHED.withPending(Duration.ofSeconds(1)))

@@ -34,7 +34,7 @@ final class SameAlertsTest {
           AlertRules.GOULOT,
           AlertRules.DEGRADATION,
           AlertRules.TIMEOUTS,
-          AlertRule.of("success-rate", new Condition.SuccessRate(50, Span.last(10, 4))),
+          AlertRule.of("success-rate", new Condition.SuccessRate(50, Spans.last(10, 4))),
           AlertRule.of("slow-for", new Condition.Each(new Symptom.AtLevel(Level.LENT)))
               .withPending(Duration.ofSeconds(8))
               .withKeepFiring(Duration.ofSeconds(20)),
@@ -47,12 +47,12 @@ final class SameAlertsTest {
           AlertRule.of(
                   "share",
                   new Condition.Share(
-                      new Symptom.OverRatio(1), 30, Span.of(Duration.ofMinutes(1), 5)))
+                      new Symptom.OverRatio(1), 30, Spans.of(Duration.ofMinutes(1), 5)))
               .withKeepFiring(Duration.ofSeconds(10)),
           AlertRule.of(
               "p90",
               new Condition.Quantile(
-                  90, new Symptom.OverDuration(Duration.ofMillis(1500)), Span.last(50, 10))),
+                  90, new Symptom.OverDuration(Duration.ofMillis(1500)), Spans.last(50, 10))),
           AlertRule.of("silence", new Condition.Silence(Duration.ofSeconds(40)))
               .withMetrics(List.of("a", "b", "never")),
           AlertRule.of("unfinished", new Condition.Unfinished(2, Duration.ofSeconds(5)))

@@ -104,7 +104,8 @@ public final class Invocation {
               Clock.fixed(now, ZoneOffset.UTC),
               new Terminals(
                   terminals.contains("0"), terminals.contains("1"), terminals.contains("2")),
-              unicode);
+              unicode,
+              new NoSignals());
       return new Main(session).run(arguments);
     } finally {
       TimeZone.setDefault(before);

@@ -123,7 +123,8 @@ class TailNotificationTest {
             Map.of("PERFMON_CONFIG", "/dev/null", "HOOK", url),
             Clock.fixed(Invocation.NOW, ZoneOffset.UTC),
             new Terminals(false, false, false),
-            true);
+            true,
+            new NoSignals());
     assertThat(new Main(session).run(arguments)).as(err.toString(UTF_8)).isZero();
     assertThat(err.toString(UTF_8)).isEmpty();
     return String.valueOf(log.post);

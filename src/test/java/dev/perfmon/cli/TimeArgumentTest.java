@@ -18,8 +18,12 @@ class TimeArgumentTest {
 
   private static final Instant ORIGIN = Instant.parse("2025-01-01T00:00:00Z");
 
+  private static TimeArgument argument(String text) {
+    return new TimeArgument("--until", text);
+  }
+
   private static Instant resolved(String text, String zone) {
-    return TimeArgument.since(text).resolve(ORIGIN, NOW, ZoneId.of(zone));
+    return argument(text).resolve(ORIGIN, NOW, ZoneId.of(zone));
   }
 
   @ParameterizedTest
@@ -38,7 +42,7 @@ class TimeArgumentTest {
     "10µs, PT0.00001S",
   })
   void durationsCountBackFromTheOrigin(String text, Duration back) {
-    assertThat(TimeArgument.since(text).isRelative()).isTrue();
+    assertThat(argument(text).isRelative()).isTrue();
     for (String zone : new String[] {"UTC", "Europe/Paris", "Pacific/Auckland"}) {
       assertThat(resolved(text, zone)).isEqualTo(ORIGIN.minus(back));
     }
@@ -48,7 +52,7 @@ class TimeArgumentTest {
   @ParameterizedTest
   @ValueSource(strings = {"999999d", "999999999999w", "100000d100000d"})
   void aDurationLongerThanThereWereLogsGoesBackToBeforeThem(String text) {
-    assertThat(TimeArgument.since(text).isRelative()).isTrue();
+    assertThat(argument(text).isRelative()).isTrue();
     assertThat(resolved(text, "UTC")).isBefore("1800-01-01T00:00:00Z");
   }
 
@@ -89,7 +93,7 @@ class TimeArgumentTest {
     "2025-09-07, America/Santiago, 2025-09-07T04:00:00Z",
   })
   void instantsAreThoseOfTheZone(String text, String zone, Instant expected) {
-    assertThat(TimeArgument.until(text).isRelative()).isFalse();
+    assertThat(argument(text).isRelative()).isFalse();
     assertThat(resolved(text, zone)).isEqualTo(expected);
   }
 
@@ -120,7 +124,7 @@ class TimeArgumentTest {
         "hier"
       })
   void whatIsNoTimeIsRefusedWithWhatWasExpected(String text) {
-    assertThatThrownBy(() -> TimeArgument.until(text).resolve(ORIGIN, NOW, ZoneId.of("UTC")))
+    assertThatThrownBy(() -> argument(text).resolve(ORIGIN, NOW, ZoneId.of("UTC")))
         .isInstanceOfSatisfying(
             UsageException.class,
             e -> {
@@ -134,7 +138,7 @@ class TimeArgumentTest {
   @Timeout(5)
   void aNumberNoMemoryHoldsIsRefusedAtOnce() {
     for (String text : new String[] {"@1e999999999", "@1e-999999999", "@" + "9".repeat(100_000)}) {
-      assertThatThrownBy(() -> TimeArgument.since(text).resolve(ORIGIN, NOW, ZoneId.of("UTC")))
+      assertThatThrownBy(() -> argument(text).resolve(ORIGIN, NOW, ZoneId.of("UTC")))
           .isInstanceOf(UsageException.class);
     }
   }

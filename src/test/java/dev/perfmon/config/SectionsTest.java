@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perfmon.alert.AlertRule;
 import dev.perfmon.alert.AlertRules;
 import dev.perfmon.alert.Condition;
-import dev.perfmon.alert.Span;
+import dev.perfmon.alert.Spans;
 import dev.perfmon.alert.Symptom;
 import dev.perfmon.diagnosis.Advice;
 import dev.perfmon.model.Level;
@@ -86,7 +86,7 @@ class SectionsTest {
                 .withSources(List.of("front.log")),
             new AlertRule(
                 "success-rate",
-                new Condition.SuccessRate(95.5, Span.last(200, 20)),
+                new Condition.SuccessRate(95.5, Spans.last(200, 20)),
                 List.of(),
                 List.of(),
                 AlertRules.SUCCESS_RATE.scope(),
@@ -121,12 +121,12 @@ class SectionsTest {
         .isEqualTo(new Condition.Count(new Symptom.Failed(), 2, Duration.ofMinutes(10)));
     assertThat(
             rule("alerts: {r: {condition: share, of: any, above: 0.5%, within: 1h}}").condition())
-        .isEqualTo(new Condition.Share(new Symptom.Any(), 0.5, Span.of(Duration.ofHours(1), 20)));
+        .isEqualTo(new Condition.Share(new Symptom.Any(), 0.5, Spans.of(Duration.ofHours(1), 20)));
     assertThat(
             rule("alerts: {r: {condition: quantile, quantile: 95%, of: 2s, last: 10}}").condition())
         .isEqualTo(
             new Condition.Quantile(
-                95, new Symptom.OverDuration(Duration.ofSeconds(2)), Span.last(10, 10)));
+                95, new Symptom.OverDuration(Duration.ofSeconds(2)), Spans.last(10, 10)));
     assertThat(rule("alerts: {r: {condition: unfinished, factor: 2, least: 5s}}").condition())
         .isEqualTo(new Condition.Unfinished(2, Duration.ofSeconds(5)));
   }
@@ -154,8 +154,7 @@ class SectionsTest {
         .hasSize(6)
         .contains(
             Objective.latency("tts", "tts_synthesis", BigDecimal.valueOf(99), 500_000),
-            Objective.latency("llm", "llm_response", BigDecimal.valueOf(90), 4_000_000)
-                .withMinimum(7),
+            new Objective("llm", "llm_response", BigDecimal.valueOf(90), 4_000_000, false, 7),
             Objective.availability("mine", "m", new BigDecimal("99.95")));
   }
 

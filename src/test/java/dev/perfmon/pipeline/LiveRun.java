@@ -218,11 +218,11 @@ final class LiveRun implements LiveListener, KeptFigures {
   @Override
   public void event(Occurrence event, String source, RawLine line) {
     take(event);
-    raw.add(line.isKnown() ? line.text() : "?");
+    raw.add(line.text().isEmpty() ? "?" : line.text());
   }
 
   @Override
-  public void following(EventKind head, String text, String source) {
+  public void following(EventKind head, String text, String source, RawLine line) {
     following.add(head + " " + text);
   }
 

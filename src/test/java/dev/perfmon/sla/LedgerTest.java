@@ -107,7 +107,7 @@ final class LedgerTest {
     assertThat(slow.longer().bad()).isEqualTo(195);
     assertThat(slow.shorter().operations()).isEqualTo(180);
     assertThat(slow.shorter().bad()).isEqualTo(30 + 75);
-    assertThat(slow.longer().isPartial()).isFalse();
+    assertThat(slow.longer().covered()).isEqualTo(slow.longer().seconds());
   }
 
   /** 72 bad of 100 burn at 14.4, which is not above 14.4; 73 are. */
@@ -150,10 +150,9 @@ final class LedgerTest {
     BurnPair fast = only(ledger).burns().get(0);
     assertThat(fast.longer().operations()).isEqualTo(60);
     assertThat(fast.longer().covered()).isEqualTo(1201);
-    assertThat(fast.longer().isPartial()).isTrue();
     assertThat(fast.shorter().operations()).isZero();
     assertThat(fast.shorter().rate()).isNaN();
-    assertThat(fast.shorter().isPartial()).isFalse();
+    assertThat(fast.shorter().covered()).isEqualTo(300);
   }
 
   @Test

@@ -57,8 +57,6 @@ final class ObjectiveTest {
     assertThat(Objectives.GUIDE)
         .extracting(Objective::minimum)
         .containsExactly(20L, 50L, 10L, 20L, 201L);
-    assertThat(Objectives.GUIDE.get(0).budget()).isEqualTo(0.05);
-    assertThat(Objectives.GUIDE.get(4).budget()).isEqualTo(0.005);
     assertThat(Targets.GUIDE).hasSize(5).allMatch(target -> target.excellent() < target.good());
   }
 
@@ -77,7 +75,8 @@ final class ObjectiveTest {
     assertThatThrownBy(() -> Objective.latency("", "m", share, 1)).hasMessageContaining("name");
     assertThatThrownBy(() -> Objective.latency("a", " ", share, 1)).hasMessageContaining("metric");
     assertThatThrownBy(() -> Objective.latency("a", "m", share, 0)).hasMessageContaining("limit");
-    assertThatThrownBy(() -> latency("95").withMinimum(-1)).hasMessageContaining("minimum");
+    assertThatThrownBy(() -> new Objective("a", "m", share, 1, false, -1))
+        .hasMessageContaining("minimum");
     assertThatThrownBy(() -> new Target("m", 100, 200)).hasMessageContaining("excellent");
     assertThatThrownBy(() -> new Target("m", 0, 0)).hasMessageContaining("duration");
     assertThatThrownBy(() -> new Target("m", 2, 1, 0)).hasMessageContaining("minimum");
