@@ -17,12 +17,10 @@ import org.jspecify.annotations.Nullable;
  * What {@code summary --format json --full} saved.
  *
  * @param run its metrics
- * @param sources names of the logs it was made of
  * @param from time of their first event; null if none has one
  * @param to time of their last event
  */
-public record SavedSummary(
-    Run run, List<String> sources, @Nullable Instant from, @Nullable Instant to) {
+public record SavedSummary(Run run, @Nullable Instant from, @Nullable Instant to) {
   /** What the document says it is. */
   public static final String SCHEMA = "perfmon.summary/1";
 
@@ -37,10 +35,6 @@ public record SavedSummary(
                   .maxNameLength(1 << 16)
                   .build())
           .build();
-
-  public SavedSummary {
-    sources = List.copyOf(sources);
-  }
 
   /**
    * Whether a file that begins so is a document of perfmon's own rather than a log, of which many

@@ -31,7 +31,6 @@ final class SavedSummaryReader {
   private final JsonParser json;
   private final String name;
   private final Map<String, Run.Operations> metrics = new LinkedHashMap<>();
-  private final List<String> sources = new ArrayList<>();
   private final List<String> withoutDistribution = new ArrayList<>();
   private String schema = "";
   private @Nullable Instant from;
@@ -71,7 +70,7 @@ final class SavedSummaryReader {
               + ": a summary saved without --full, which has no durations; make it again: perfmon"
               + " summary --format json --full");
     }
-    return new SavedSummary(new Run(metrics), sources, from, to);
+    return new SavedSummary(new Run(metrics), from, to);
   }
 
   private void document() throws SavedSummaryException, IOException {
@@ -85,7 +84,6 @@ final class SavedSummaryReader {
         case "schema" -> schema = schema();
         case "from" -> from = time();
         case "to" -> to = time();
-        case "sources" -> sources();
         case "metrics" -> metrics();
         default -> json.skipChildren();
       }
@@ -119,18 +117,6 @@ final class SavedSummaryReader {
 
   private String text() throws IOException {
     return json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
-  }
-
-  private void sources() throws SavedSummaryException, IOException {
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      throw expected("une liste de journaux", "a list of logs");
-    }
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (sources.size() < MOST_METRICS) {
-        sources.add(text());
-      }
-      json.skipChildren();
-    }
   }
 
   private void metrics() throws SavedSummaryException, IOException {
