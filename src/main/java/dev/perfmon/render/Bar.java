@@ -16,7 +16,11 @@ final class Bar {
     if (value <= 0 || greatest <= 0) {
       return "";
     }
-    double length = (double) value / greatest * columns;
+    return drawn((double) value / greatest * columns, unicode);
+  }
+
+  /** A bar of so many columns, at least the shortest there is. */
+  static String drawn(double length, boolean unicode) {
     if (!unicode) {
       return "#".repeat(Math.max(1, (int) Math.round(length)));
     }

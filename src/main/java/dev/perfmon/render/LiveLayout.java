@@ -11,13 +11,21 @@ package dev.perfmon.render;
  * @param bar columns of the bar; 0 for none
  */
 record LiveLayout(boolean millis, int source, int name, boolean threshold, int bar) {
+  /** Columns of a duration. */
+  static final int DURATION = 9;
+
+  /** Columns of its threshold beside it, and what stands between the two. */
+  static final int THRESHOLD = 7;
+
+  static final String OF_THRESHOLD = " / ";
+
+  /** Columns of a duration by its threshold. */
+  static final int RATIO = 5;
+
   private static final int LEAST_NAME = 8;
   private static final int USUAL_NAME = 19;
   private static final int USUAL_BAR = 8;
   private static final int LONG_BAR = 16;
-  private static final int DURATION = 9;
-  private static final int RATIO = 5;
-  private static final int THRESHOLD = 10;
   private static final int MILLIS = 4;
 
   /** Nobody needs a bar more than a failure's text beside it. */
@@ -45,8 +53,9 @@ record LiveLayout(boolean millis, int source, int name, boolean threshold, int b
     more = Math.max(0, Math.min(room, wanted - name));
     name += more;
     room -= more;
-    boolean threshold = room >= THRESHOLD;
-    room -= threshold ? THRESHOLD : 0;
+    int besideDuration = OF_THRESHOLD.length() + THRESHOLD;
+    boolean threshold = room >= besideDuration;
+    room -= threshold ? besideDuration : 0;
     boolean millis = room >= MILLIS;
     boolean longBar = bar && view.width() >= ROOMY && room >= LONG_BAR - USUAL_BAR + MILLIS;
     return new LiveLayout(

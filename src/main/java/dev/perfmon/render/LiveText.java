@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveText implements LiveWriter {
   private static final int DAY = 86_400;
-  private static final int DURATION = 9;
-  private static final int THRESHOLD = 7;
-  private static final int RATIO = 5;
 
   private final boolean manySources;
   private final LivePage page;
@@ -180,8 +177,9 @@ public final class LiveText implements LiveWriter {
       used += 1 + columns;
     }
     if (measured) {
-      DisplayWidth.right(text.append(' '), Figures.milliseconds(event.durationMs(), 1), DURATION);
-      used += 1 + DURATION;
+      DisplayWidth.right(
+          text.append(' '), Figures.milliseconds(event.durationMs(), 1), LiveLayout.DURATION);
+      used += 1 + LiveLayout.DURATION;
     }
     if (event.level() != null && measured) {
       against(event, Mark.of(event.level()));
@@ -206,13 +204,15 @@ public final class LiveText implements LiveWriter {
     LiveLayout layout = page.layout();
     if (layout.threshold()) {
       DisplayWidth.right(
-          text.append(" / "), Figures.milliseconds(event.thresholdMs(), 0), THRESHOLD);
+          text.append(LiveLayout.OF_THRESHOLD),
+          Figures.milliseconds(event.thresholdMs(), 0),
+          LiveLayout.THRESHOLD);
     }
     double ratio = event.durationMs() / event.thresholdMs();
     if (layout.bar() > 0) {
       RatioBar.write(text.append(' '), ratio, layout.bar(), mark, page.view());
     }
-    DisplayWidth.right(text.append(' '), RatioBar.figure(ratio, page.view()), RATIO);
+    DisplayWidth.right(text.append(' '), RatioBar.figure(ratio, page.view()), LiveLayout.RATIO);
   }
 
   private int icon() {

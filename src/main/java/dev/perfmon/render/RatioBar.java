@@ -5,9 +5,6 @@ package dev.perfmon.render;
  * the threshold or more fills it, so that each of the guide's levels is a quarter.
  */
 final class RatioBar {
-  private static final String EIGHTHS = "▏▎▍▌▋▊▉";
-  private static final int PARTS = 8;
-
   private RatioBar() {}
 
   /**
@@ -18,22 +15,9 @@ final class RatioBar {
    */
   static void write(StringBuilder out, double ratio, int columns, Mark mark, View view) {
     int half = columns / 2;
-    double length = Math.min(columns, ratio * half);
-    StringBuilder bar = new StringBuilder(columns);
-    if (view.unicode()) {
-      int parts = (int) Math.round(length * PARTS);
-      if (parts == 0 && ratio > 0) {
-        parts = 1;
-      }
-      bar.append("█".repeat(parts / PARTS));
-      if (parts % PARTS != 0) {
-        bar.append(EIGHTHS.charAt(parts % PARTS - 1));
-      }
-    } else {
-      bar.append("#".repeat(Math.max(ratio > 0 ? 1 : 0, (int) Math.round(length))));
-    }
+    String bar = ratio > 0 ? Bar.drawn(Math.min(columns, ratio * half), view.unicode()) : "";
     int drawn = bar.length();
-    mark.paint(out, bar.toString(), view);
+    mark.paint(out, bar, view);
     if (drawn > half) {
       DisplayWidth.spaces(out, columns - drawn);
       return;

@@ -9,7 +9,6 @@ import java.util.List;
  * in a wide view they go on below their row instead.
  */
 final class Verdicts {
-  private static final String SEPARATOR = " | ";
   private static final int SHORTEST_SUBJECT = 12;
 
   private final View view;
@@ -73,7 +72,7 @@ final class Verdicts {
       DisplayWidth.spaces(out, words.width(true) - DisplayWidth.of(words.cell(row)) + 1);
       names.write(out, row, true);
       for (int i = 0; i < shown; i++) {
-        columns.get(i).write(out.append(SEPARATOR), row, true);
+        columns.get(i).write(out.append(Continuation.SEPARATOR), row, true);
       }
       Continuation.trimEnd(out, start);
       out.append('\n');
@@ -93,7 +92,7 @@ final class Verdicts {
   private int width(int shown) {
     int width = 0;
     for (int i = 0; i < shown; i++) {
-      width += SEPARATOR.length() + columns.get(i).width(true);
+      width += Continuation.SEPARATOR.length() + columns.get(i).width(true);
     }
     return width;
   }
