@@ -1,18 +1,16 @@
 package dev.perfmon.pipeline;
 
 import dev.perfmon.source.ByteStream;
-import dev.perfmon.source.InputProblem;
+import dev.perfmon.source.ForwardingStream;
 import java.io.IOException;
-import java.util.List;
 
 /** A stream that ends where its slice does, and tells how far it is. */
-final class WatchedStream implements ByteStream {
-  private final ByteStream stream;
+final class WatchedStream extends ForwardingStream {
   private final Progress progress;
   private long left;
 
   WatchedStream(ByteStream stream, Progress progress, Slice slice) {
-    this.stream = stream;
+    super(stream);
     this.progress = progress;
     this.left = slice.until() == Long.MAX_VALUE ? Long.MAX_VALUE : slice.until() - slice.from();
   }
@@ -22,31 +20,11 @@ final class WatchedStream implements ByteStream {
     if (left <= 0) {
       return -1;
     }
-    int count = stream.read(to, offset, (int) Math.min(length, left));
+    int count = stored.read(to, offset, (int) Math.min(length, left));
     if (count > 0) {
       left -= count;
-      progress.at(stream.consumed());
+      progress.at(stored.consumed());
     }
     return count;
-  }
-
-  @Override
-  public boolean isLive() {
-    return stream.isLive();
-  }
-
-  @Override
-  public long consumed() {
-    return stream.consumed();
-  }
-
-  @Override
-  public List<InputProblem> warnings() {
-    return stream.warnings();
-  }
-
-  @Override
-  public void close() throws IOException {
-    stream.close();
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the JDK's own stream copies once more, gives small reads, and fails on bytes after the last
  * member.
  */
-final class GzipStream implements ByteStream {
+final class GzipStream extends ForwardingStream {
   private static final int BUFFER_SIZE = 128 * 1024;
 
   private static final int HEADER_CRC = 2;
@@ -23,7 +23,6 @@ final class GzipStream implements ByteStream {
   private static final int DEFLATE = 8;
 
   private final String name;
-  private final ByteStream stored;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
   private final List<InputProblem> warnings = new ArrayList<>();
@@ -38,8 +37,8 @@ final class GzipStream implements ByteStream {
   private @Nullable DamagedInputException failure;
 
   GzipStream(String name, ByteStream stored) {
+    super(stored);
     this.name = name;
-    this.stored = stored;
   }
 
   @Override
@@ -205,16 +204,6 @@ final class GzipStream implements ByteStream {
   }
 
   @Override
-  public boolean isLive() {
-    return stored.isLive();
-  }
-
-  @Override
-  public long consumed() {
-    return stored.consumed();
-  }
-
-  @Override
   public List<InputProblem> warnings() {
     return List.copyOf(warnings);
   }
@@ -222,6 +211,6 @@ final class GzipStream implements ByteStream {
   @Override
   public void close() throws IOException {
     inflater.end();
-    stored.close();
+    super.close();
   }
 }

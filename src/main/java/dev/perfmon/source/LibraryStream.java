@@ -7,10 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A stream a library decompresses, with that library's failures told apart. */
-abstract class LibraryStream implements ByteStream {
+abstract class LibraryStream extends ForwardingStream {
   private final String name;
   private final String format;
-  private final ByteStream stored;
   private final StoredInput in;
   private final List<InputProblem> warnings = new ArrayList<>();
   private @Nullable InputStream decoder;
@@ -19,9 +18,9 @@ abstract class LibraryStream implements ByteStream {
   private @Nullable IOException failure;
 
   LibraryStream(String name, String format, ByteStream stored) {
+    super(stored);
     this.name = name;
     this.format = format;
-    this.stored = stored;
     this.in = new StoredInput(stored);
   }
 
@@ -76,16 +75,6 @@ abstract class LibraryStream implements ByteStream {
   }
 
   @Override
-  public boolean isLive() {
-    return stored.isLive();
-  }
-
-  @Override
-  public long consumed() {
-    return stored.consumed();
-  }
-
-  @Override
   public List<InputProblem> warnings() {
     return List.copyOf(warnings);
   }
@@ -93,7 +82,7 @@ abstract class LibraryStream implements ByteStream {
   @Override
   public void close() throws IOException {
     if (decoder == null) {
-      stored.close();
+      super.close();
     } else {
       decoder.close();
     }

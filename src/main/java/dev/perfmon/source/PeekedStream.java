@@ -2,21 +2,19 @@ package dev.perfmon.source;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A stream whose first bytes can be looked at before they are read. */
-final class PeekedStream implements ByteStream {
+final class PeekedStream extends ForwardingStream {
   private static final int HELD_FOR_SIGN = 8192;
 
-  private final ByteStream stream;
   private byte[] held = new byte[0];
   private int at;
   private boolean ended;
   private @Nullable IOException failure;
 
-  PeekedStream(ByteStream stream) {
-    this.stream = stream;
+  PeekedStream(ByteStream stored) {
+    super(stored);
   }
 
   /**
@@ -64,7 +62,7 @@ final class PeekedStream implements ByteStream {
     }
     byte[] more = Arrays.copyOf(held(), max);
     try {
-      int count = stream.read(more, before, max - before);
+      int count = stored.read(more, before, max - before);
       if (count < 0) {
         ended = true;
         return false;
@@ -96,26 +94,6 @@ final class PeekedStream implements ByteStream {
     if (failure != null) {
       throw failure;
     }
-    return ended ? -1 : stream.read(to, offset, length);
-  }
-
-  @Override
-  public boolean isLive() {
-    return stream.isLive();
-  }
-
-  @Override
-  public long consumed() {
-    return stream.consumed();
-  }
-
-  @Override
-  public List<InputProblem> warnings() {
-    return stream.warnings();
-  }
-
-  @Override
-  public void close() throws IOException {
-    stream.close();
+    return ended ? -1 : stored.read(to, offset, length);
   }
 }

@@ -1,18 +1,16 @@
 package dev.perfmon.source;
 
 import java.io.IOException;
-import java.util.List;
 
 /**
  * UTF-16 as UTF-8, without its byte order mark. What is no character becomes U+FFFD, as everywhere
  * in Java.
  */
-final class Utf16Stream implements ByteStream {
+final class Utf16Stream extends ForwardingStream {
   private static final int REPLACEMENT = 0xfffd;
   private static final int BYTE_ORDER_MARK = 0xfeff;
   private static final int NONE = -1;
 
-  private final ByteStream stored;
   private final boolean bigEndian;
   private final byte[] in = new byte[64 * 1024];
   private int at;
@@ -29,7 +27,7 @@ final class Utf16Stream implements ByteStream {
   private int encodedEnd;
 
   Utf16Stream(ByteStream stored, boolean bigEndian) {
-    this.stored = stored;
+    super(stored);
     this.bigEndian = bigEndian;
   }
 
@@ -129,25 +127,5 @@ final class Utf16Stream implements ByteStream {
 
   private void put(int value) {
     encoded[encodedEnd++] = (byte) value;
-  }
-
-  @Override
-  public boolean isLive() {
-    return stored.isLive();
-  }
-
-  @Override
-  public long consumed() {
-    return stored.consumed();
-  }
-
-  @Override
-  public List<InputProblem> warnings() {
-    return stored.warnings();
-  }
-
-  @Override
-  public void close() throws IOException {
-    stored.close();
   }
 }
