@@ -150,7 +150,7 @@ final class RecordStart {
 
   /** Whether an object begins here that is no value within another, nor a text's. */
   private static boolean isObject(byte[] b, int at, int to, boolean json) {
-    if (at + 2 >= to || !isOpening(b, at) || !isLetter(b[at + 2])) {
+    if (at + 2 >= to || !isOpening(b, at) || !isNameStart(b[at + 2])) {
       return false;
     }
     return switch (b[at - 1]) {
@@ -190,7 +190,7 @@ final class RecordStart {
     };
   }
 
-  private static boolean isLetter(byte c) {
+  private static boolean isNameStart(byte c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   }
 }

@@ -65,6 +65,13 @@ class InputsTest {
             });
   }
 
+  private InputProblem onlyProblem(String name) throws NoInputException {
+    Inputs inputs = resolve(name);
+    assertThat(inputs.logs()).isEmpty();
+    assertThat(inputs.problems()).hasSize(1);
+    return inputs.problems().get(0);
+  }
+
   @Test
   void filesComeInTheOrderTheyAreNamed() throws Exception {
     write("b.log");
@@ -158,10 +165,7 @@ class InputsTest {
   @Test
   void anEmptyNameIsNotTheDirectoryAtHand() throws Exception {
     write("a.log");
-    Inputs unset = resolve("");
-    assertThat(unset.logs()).isEmpty();
-    assertThat(unset.problems()).hasSize(1);
-    assertThat(unset.problems().get(0).english()).startsWith("\"\": no such file");
+    assertThat(onlyProblem("").english()).startsWith("\"\": no such file");
   }
 
   @Test
@@ -211,10 +215,7 @@ class InputsTest {
 
   @Test
   void aNameThatCannotBeANameIsAProblem() throws Exception {
-    Inputs inputs = resolve("a\0b");
-    assertThat(inputs.logs()).isEmpty();
-    assertThat(inputs.problems()).hasSize(1);
-    assertThat(inputs.problems().get(0).english()).contains("a\\x00b", "LC_ALL=C.UTF-8");
+    assertThat(onlyProblem("a\0b").english()).contains("a\\x00b", "LC_ALL=C.UTF-8");
   }
 
   @Test
