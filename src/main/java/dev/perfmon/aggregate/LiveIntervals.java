@@ -1,7 +1,7 @@
 package dev.perfmon.aggregate;
 
 import dev.perfmon.model.EventBatch;
-import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.model.Restored;
 import dev.perfmon.stats.Intervals;
 import java.io.DataInput;
@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts the measurements of some levels by interval, and hands each interval out once it is over:
+ * Counts the operations of some outcomes by interval, and hands each interval out once it is over:
  * what is kept are the intervals that are not.
  */
 public final class LiveIntervals implements EventSink {
@@ -25,7 +25,7 @@ public final class LiveIntervals implements EventSink {
   private final MetricTable metrics;
   private final Intervals intervals;
   private final long grace;
-  private final boolean[] counted = new boolean[Level.values().length];
+  private final boolean[] counted = new boolean[Outcome.values().length];
 
   /** By interval, then by metric. */
   private final TreeMap<Long, SortedMap<Integer, Long>> open = new TreeMap<>();
@@ -42,7 +42,7 @@ public final class LiveIntervals implements EventSink {
    * @param intervals which they are of
    * @param first number of the first one
    * @param count how many; more than one only where nothing was counted in any of them
-   * @param total measurements counted in it
+   * @param total operations counted in it
    * @param metrics those of each metric that has any, by name
    * @param late whether these came after the interval had been handed out, and add to it
    */
@@ -65,12 +65,13 @@ public final class LiveIntervals implements EventSink {
    * @param grace how much later than an interval's end an event must be to close it, nanoseconds:
    *     logs that are followed together are not written at the same moment
    */
-  public LiveIntervals(MetricTable metrics, Intervals intervals, Set<Level> levels, long grace) {
+  public LiveIntervals(
+      MetricTable metrics, Intervals intervals, Set<Outcome> outcomes, long grace) {
     this.metrics = metrics;
     this.intervals = intervals;
     this.grace = grace;
-    for (Level level : levels) {
-      counted[level.ordinal()] = true;
+    for (Outcome outcome : outcomes) {
+      counted[outcome.ordinal()] = true;
     }
   }
 
@@ -81,8 +82,7 @@ public final class LiveIntervals implements EventSink {
 
   @Override
   public void accept(Occurrence e) {
-    Level level = e.level();
-    boolean counts = e.operation() && level != null && counted[level.ordinal()];
+    boolean counts = e.operation() && counted[e.outcome().ordinal()];
     if (e.time() == EventBatch.NO_TIME) {
       undated += counts ? 1 : 0;
       return;
@@ -124,7 +124,7 @@ public final class LiveIntervals implements EventSink {
     return next == NONE ? takeLate() : close(Math.max(next, intervals.number(latest) + 1));
   }
 
-  /** Measurements of those levels without a time. */
+  /** Operations of those outcomes without a time. */
   public long undated() {
     return undated;
   }

@@ -3,6 +3,7 @@ package dev.perfmon.aggregate;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeOrigin;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,11 @@ public final class Occurrence {
   /** A successful operation's level. */
   public @Nullable Level level() {
     return level < 0 ? null : Level.at(level);
+  }
+
+  /** An operation's outcome: its level, or that it failed. */
+  public Outcome outcome() {
+    return Outcome.of(level());
   }
 
   /** Whether a failure is a timeout. */

@@ -1,8 +1,7 @@
 package dev.perfmon.cli;
 
-import dev.perfmon.aggregate.LevelIntervals;
+import dev.perfmon.aggregate.OutcomeIntervals;
 import dev.perfmon.config.Durations;
-import dev.perfmon.model.Level;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.render.BottleneckWriter;
 import dev.perfmon.render.Format;
@@ -61,7 +60,7 @@ final class BottlenecksCommand implements Callable<Integer> {
           "--every " + every + " : attendu une durée de 1s à 106751d, comme 1m, 5m ou 1h",
           "--every " + every + ": expected a duration from 1s to 106751d, such as 1m, 5m or 1h");
     }
-    Set<Level> levels = levels();
+    Set<Outcome> levels = levels();
     if (follow) {
       LiveQuery.refuseFinished(options);
       LiveQuery query = new LiveQuery(session, options, files);
@@ -72,7 +71,8 @@ final class BottlenecksCommand implements Callable<Integer> {
       throw new UsageException("--state va avec --follow", "--state goes with --follow");
     }
     Query query = new Query(session, options, files);
-    LevelIntervals counts = new LevelIntervals(query.metrics(), query.intervals(interval), levels);
+    OutcomeIntervals counts =
+        new OutcomeIntervals(query.metrics(), query.intervals(interval), levels);
     // Events of every level show which minutes were calm.
     query.readLast(counts);
     BottleneckReport report =
@@ -92,27 +92,16 @@ final class BottlenecksCommand implements Callable<Integer> {
       told.add(
           Notice.ofCount(
               report.undated(),
-              "mesure sans date n'est dans aucun intervalle",
-              "mesures sans date ne sont dans aucun intervalle",
-              "measurement without a time is in no interval",
-              "measurements without a time are in no interval"));
+              "opération sans date n'est dans aucun intervalle",
+              "opérations sans date ne sont dans aucun intervalle",
+              "operation without a time is in no interval",
+              "operations without a time are in no interval"));
     }
     return told;
   }
 
-  private Set<Level> levels() {
-    Set<Level> levels = EnumSet.noneOf(Level.class);
-    for (Outcome outcome : options.outcomes()) {
-      if (outcome == Outcome.ECHEC) {
-        throw new UsageException(
-            "bottlenecks compte des mesures : un échec n'a pas de niveau ; voir perfmon summary",
-            "bottlenecks counts measurements: a failure has no level; see perfmon summary");
-      }
-      levels.add(Level.at(outcome.ordinal()));
-    }
-    if (levels.isEmpty()) {
-      levels.add(Level.GOULOT);
-    }
-    return levels;
+  private Set<Outcome> levels() {
+    Set<Outcome> levels = options.outcomes();
+    return levels.isEmpty() ? EnumSet.of(Outcome.GOULOT) : levels;
   }
 }

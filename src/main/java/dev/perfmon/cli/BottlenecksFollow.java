@@ -3,7 +3,7 @@ package dev.perfmon.cli;
 import dev.perfmon.aggregate.LiveIntervals;
 import dev.perfmon.aggregate.LiveMinutes;
 import dev.perfmon.aggregate.Occurrence;
-import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.Lag;
 import dev.perfmon.pipeline.LiveStart;
@@ -37,7 +37,7 @@ final class BottlenecksFollow extends CommandListener implements StateSection {
   private final LiveQuery query;
   private final LogClock clock = new LogClock();
   private final Duration length;
-  private final Set<Level> levels;
+  private final Set<Outcome> levels;
   private final Intervals every;
   private final LiveIntervals intervals;
   private final LiveMinutes minutes;
@@ -48,7 +48,7 @@ final class BottlenecksFollow extends CommandListener implements StateSection {
   private boolean stale;
 
   /** A following of these logs. */
-  BottlenecksFollow(LiveQuery query, Duration length, Set<Level> levels, boolean quiet) {
+  BottlenecksFollow(LiveQuery query, Duration length, Set<Outcome> levels, boolean quiet) {
     super(query.settings(), quiet);
     this.query = query;
     long grace = query.mayHaveManySources() ? GRACE_NANOS : 0;
@@ -109,10 +109,10 @@ final class BottlenecksFollow extends CommandListener implements StateSection {
         : List.of(
             Notice.ofCount(
                 undated,
-                "mesure sans date : dans aucun intervalle",
-                "mesures sans date : dans aucun intervalle",
-                "measurement without a time: in no interval",
-                "measurements without a time: in no interval"));
+                "opération sans date : dans aucun intervalle",
+                "opérations sans date : dans aucun intervalle",
+                "operation without a time: in no interval",
+                "operations without a time: in no interval"));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.perfmon.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.report.BottleneckReport;
 import dev.perfmon.report.BottleneckReport.Bucket;
 import java.io.IOException;
@@ -22,7 +22,7 @@ final class BottleneckJson implements BottleneckWriter {
       json.writeEndArray();
       json.writeNumberField("total", report.total());
       json.writeArrayFieldStart("levels");
-      for (Level level : report.levels()) {
+      for (Outcome level : report.levels()) {
         json.writeString(level.name());
       }
       json.writeEndArray();

@@ -1,6 +1,6 @@
 package dev.perfmon.render;
 
-import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.report.BottleneckReport;
 import dev.perfmon.report.BottleneckReport.Bucket;
 import java.time.Duration;
@@ -48,9 +48,9 @@ final class BottleneckText {
     return levels(report.levels());
   }
 
-  String levels(Iterable<Level> levels) {
+  String levels(Iterable<Outcome> levels) {
     StringBuilder out = new StringBuilder(20);
-    for (Level level : levels) {
+    for (Outcome level : levels) {
       out.append(out.isEmpty() ? "" : ", ").append(Mark.of(level).word(view));
     }
     return out.toString();
@@ -61,9 +61,9 @@ final class BottleneckText {
     return mark(report.levels());
   }
 
-  static Mark mark(Iterable<Level> levels) {
-    Level worst = Level.EXCELLENT;
-    for (Level level : levels) {
+  static Mark mark(Iterable<Outcome> levels) {
+    Outcome worst = Outcome.EXCELLENT;
+    for (Outcome level : levels) {
       worst = level.compareTo(worst) > 0 ? level : worst;
     }
     return Mark.of(worst);

@@ -1,6 +1,6 @@
 package dev.perfmon.render;
 
-import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.report.ClosedIntervals;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,14 +20,14 @@ final class LiveBottleneckText implements LiveBottlenecks {
 
   private final View view;
   private final Duration every;
-  private final Set<Level> levels;
+  private final Set<Outcome> levels;
   private final BottleneckText words;
   private final Appendable out;
   private final int columns;
   private long scale = 1;
   private long lastDay = Long.MIN_VALUE;
 
-  LiveBottleneckText(View view, Duration every, Set<Level> levels, Appendable out) {
+  LiveBottleneckText(View view, Duration every, Set<Outcome> levels, Appendable out) {
     this.view = view;
     this.every = every;
     this.levels = levels;

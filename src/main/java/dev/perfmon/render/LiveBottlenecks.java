@@ -1,6 +1,6 @@
 package dev.perfmon.render;
 
-import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.report.ClosedIntervals;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public interface LiveBottlenecks {
    * @throws IllegalArgumentException for a format there is no writer for
    */
   static LiveBottlenecks of(
-      Format format, View view, Duration every, Set<Level> levels, Appendable out)
+      Format format, View view, Duration every, Set<Outcome> levels, Appendable out)
       throws IOException {
     return switch (format) {
       case TABLE -> new LiveBottleneckText(view, every, levels, out);

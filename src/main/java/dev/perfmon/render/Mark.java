@@ -1,6 +1,7 @@
 package dev.perfmon.render;
 
 import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.report.MetricReport;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,10 @@ enum Mark {
       case LENT -> SLOW;
       case GOULOT -> BOTTLENECK;
     };
+  }
+
+  static Mark of(Outcome outcome) {
+    return outcome == Outcome.ECHEC ? FAILED : of(Level.at(outcome.ordinal()));
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.perfmon.report;
 
-import dev.perfmon.aggregate.LevelIntervals;
+import dev.perfmon.aggregate.OutcomeIntervals;
 import dev.perfmon.aggregate.Tally;
-import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.stats.IntervalSeries;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +25,9 @@ public final class BottleneckBuilder {
    * reads, only those with a count are listed, and a notice says so.
    */
   public static BottleneckReport build(
-      LevelIntervals counts,
+      OutcomeIntervals counts,
       Duration every,
-      List<Level> levels,
+      List<Outcome> levels,
       Tally tally,
       List<String> sources,
       List<Notice> notices) {
@@ -66,7 +66,7 @@ public final class BottleneckBuilder {
   }
 
   private static BottleneckReport.Bucket bucket(
-      long interval, LevelIntervals counts, SortedMap<String, Long> metrics) {
+      long interval, OutcomeIntervals counts, SortedMap<String, Long> metrics) {
     long total = 0;
     for (long count : metrics.values()) {
       total += count;

@@ -15,7 +15,7 @@ public record ClosedIntervals(LiveIntervals.Closed closed) {
     return closed.count();
   }
 
-  /** Measurements counted in it. */
+  /** Operations counted in it. */
   public long total() {
     return closed.total();
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.aggregate.LiveIntervals.Closed;
 import dev.perfmon.model.EventBatch;
-import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.stats.IntervalSeries;
 import dev.perfmon.stats.Intervals;
 import java.io.ByteArrayInputStream;
@@ -37,7 +37,7 @@ final class LiveIntervalsTest {
   }
 
   private LiveIntervals intervals(long grace) {
-    return new LiveIntervals(metrics, minutes(), Set.of(Level.GOULOT), grace);
+    return new LiveIntervals(metrics, minutes(), Set.of(Outcome.GOULOT), grace);
   }
 
   private void tell(LiveIntervals intervals, String... lines) {
@@ -151,7 +151,7 @@ final class LiveIntervalsTest {
   void addsUpToTheReplay(long seed) throws IOException {
     Random random = new Random(seed);
     long time = nanos("2025-06-10T12:00:00Z") / SECOND;
-    LevelIntervals whole = new LevelIntervals(metrics, minutes(), Set.of(Level.GOULOT));
+    OutcomeIntervals whole = new OutcomeIntervals(metrics, minutes(), Set.of(Outcome.GOULOT));
     LiveIntervals intervals = intervals(random.nextInt(3) * SECOND);
     TreeMap<Instant, Long> live = new TreeMap<>();
     for (int i = 0; i < 400; i++) {
@@ -193,7 +193,7 @@ final class LiveIntervalsTest {
   @Test
   void calmDaysBeginAtMidnightWhereverClocksAreChangedAmongThem() throws IOException {
     Intervals days = new Intervals(Duration.ofDays(1), ZoneId.of("Europe/Paris"), Instant.EPOCH);
-    LiveIntervals intervals = new LiveIntervals(metrics, days, Set.of(Level.GOULOT), 0);
+    LiveIntervals intervals = new LiveIntervals(metrics, days, Set.of(Outcome.GOULOT), 0);
     tell(
         intervals,
         Told.goulot("2025-03-28T23:00:00Z", "a"),

@@ -2,12 +2,12 @@ package dev.perfmon.oracle;
 
 import dev.perfmon.aggregate.Aggregate;
 import dev.perfmon.aggregate.Dedup;
-import dev.perfmon.aggregate.LevelIntervals;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.MetricTable;
+import dev.perfmon.aggregate.OutcomeIntervals;
 import dev.perfmon.aggregate.Selection;
 import dev.perfmon.aggregate.Timeouts;
-import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.model.Thresholds;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.LogReading;
@@ -51,11 +51,11 @@ record Program(SummaryReport summary, BottleneckReport bottlenecks, List<EventRo
   static Program read(Supplier<InputStream> log, ZoneId zone, int blockSize, int threads) {
     MetricTable metrics = new MetricTable();
     MetricStates states = new MetricStates(metrics, MetricStates.ALL, false);
-    LevelIntervals goulots =
-        new LevelIntervals(
+    OutcomeIntervals goulots =
+        new OutcomeIntervals(
             metrics,
             new Intervals(Duration.ofMinutes(1), ZoneOffset.UTC, Instant.EPOCH),
-            Set.of(Level.GOULOT));
+            Set.of(Outcome.GOULOT));
     EventRows rows = new EventRows(metrics);
     List<EventRow> events = new ArrayList<>();
     Aggregate aggregate =
@@ -83,7 +83,7 @@ record Program(SummaryReport summary, BottleneckReport bottlenecks, List<EventRo
         BottleneckBuilder.build(
             goulots,
             Duration.ofMinutes(1),
-            List.of(Level.GOULOT),
+            List.of(Outcome.GOULOT),
             aggregate.tally(),
             List.of("log"),
             List.of()),

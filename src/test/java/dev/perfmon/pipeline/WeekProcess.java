@@ -6,7 +6,7 @@ import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventBatch;
-import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.stats.Intervals;
 import java.io.BufferedWriter;
 import java.io.DataInputStream;
@@ -39,7 +39,7 @@ final class WeekProcess implements LiveListener {
       new LiveIntervals(
           metrics,
           new Intervals(Duration.ofMinutes(1), ZoneOffset.UTC, Instant.EPOCH),
-          Set.of(Level.GOULOT),
+          Set.of(Outcome.GOULOT),
           SECOND);
   private final LiveMinutes minutes = new LiveMinutes(metrics);
   private final Random random = new Random(7);

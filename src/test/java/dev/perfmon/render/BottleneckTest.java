@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.report.BottleneckReport;
 import dev.perfmon.report.BottleneckReport.Bucket;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class BottleneckTest {
   private static BottleneckReport report(Duration every, long undated, List<Bucket> buckets) {
     return new BottleneckReport(
         every,
-        List.of(Level.GOULOT),
+        List.of(Outcome.GOULOT),
         buckets,
         undated,
         List.of("agent.log"),
@@ -173,7 +173,7 @@ class BottleneckTest {
     BottleneckReport both =
         new BottleneckReport(
             Duration.ofMinutes(1),
-            List.of(Level.LENT, Level.GOULOT),
+            List.of(Outcome.LENT, Outcome.GOULOT),
             List.of(),
             0,
             List.of(),

@@ -3,11 +3,11 @@ package dev.perfmon.report;
 import static dev.perfmon.report.BottleneckBuilder.MOST_INTERVALS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perfmon.aggregate.LevelIntervals;
 import dev.perfmon.aggregate.MetricTable;
+import dev.perfmon.aggregate.OutcomeIntervals;
 import dev.perfmon.aggregate.Tally;
 import dev.perfmon.aggregate.Told;
-import dev.perfmon.model.Level;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.stats.Intervals;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +27,9 @@ final class BottleneckBuilderTest {
   /** A report of goulots in the first interval and the second, and of a last one so much later. */
   private static BottleneckReport report(int later) {
     MetricTable metrics = new MetricTable();
-    LevelIntervals counts =
-        new LevelIntervals(
-            metrics, new Intervals(EVERY, ZoneOffset.UTC, Instant.EPOCH), Set.of(Level.GOULOT));
+    OutcomeIntervals counts =
+        new OutcomeIntervals(
+            metrics, new Intervals(EVERY, ZoneOffset.UTC, Instant.EPOCH), Set.of(Outcome.GOULOT));
     Told.to(
         counts,
         metrics,
@@ -41,7 +41,7 @@ final class BottleneckBuilderTest {
             Told.good(FIRST.plusSeconds(120).toString(), "a"),
             Told.goulot(FIRST.plus(EVERY.multipliedBy(later)).toString(), "a")));
     return BottleneckBuilder.build(
-        counts, EVERY, List.of(Level.GOULOT), new Tally(), List.of("agent.log"), List.of(BEFORE));
+        counts, EVERY, List.of(Outcome.GOULOT), new Tally(), List.of("agent.log"), List.of(BEFORE));
   }
 
   @Test

@@ -1,19 +1,19 @@
 package dev.perfmon.aggregate;
 
 import dev.perfmon.model.EventBatch;
-import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Outcome;
 import dev.perfmon.stats.IntervalSeries;
 import dev.perfmon.stats.Intervals;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** How many measurements of certain levels ended in each interval, by metric. */
-public final class LevelIntervals implements EventSink {
+/** How many operations of certain outcomes ended in each interval, by metric. */
+public final class OutcomeIntervals implements EventSink {
   private final MetricTable metrics;
   private final Intervals intervals;
-  private final boolean[] counted = new boolean[Level.values().length];
+  private final boolean[] counted = new boolean[Outcome.values().length];
   private final Map<Integer, IntervalSeries> series = new LinkedHashMap<>();
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
@@ -23,19 +23,19 @@ public final class LevelIntervals implements EventSink {
    * Counts of nothing yet.
    *
    * @param intervals in which they are counted
-   * @param levels the levels counted
+   * @param outcomes which are counted
    */
-  public LevelIntervals(MetricTable metrics, Intervals intervals, Set<Level> levels) {
+  public OutcomeIntervals(MetricTable metrics, Intervals intervals, Set<Outcome> outcomes) {
     this.metrics = metrics;
     this.intervals = intervals;
-    for (Level level : levels) {
-      counted[level.ordinal()] = true;
+    for (Outcome outcome : outcomes) {
+      counted[outcome.ordinal()] = true;
     }
   }
 
   @Override
   public void accept(Occurrence e) {
-    boolean counts = e.operation && e.level >= 0 && counted[e.level];
+    boolean counts = e.operation && counted[e.outcome().ordinal()];
     if (e.time == EventBatch.NO_TIME) {
       if (counts) {
         undated++;
@@ -71,7 +71,7 @@ public final class LevelIntervals implements EventSink {
     return last < first;
   }
 
-  /** Measurements of those levels without a time. */
+  /** Operations of those outcomes without a time. */
   public long undated() {
     return undated;
   }
