@@ -54,11 +54,19 @@ final class StatsCommand implements Callable<Integer> {
         SummaryBuilder.build(states, query.tally(), query.sources(), order, query.notices());
     SummaryReport report = named.isEmpty() ? all : only(all);
     try (Answer answer = Answer.to(options.output, session)) {
-      SummaryWriter.ofStats(format, query.view(false, true), named.size() == 1)
+      SummaryWriter.ofStats(format, query.view(false, true), isOfOne())
           .write(report, answer.writer());
       query.complete(answer);
     }
     return query.finish(query.withShares(report.notices()));
+  }
+
+  /**
+   * Whether one metric alone was asked for: what a pattern matches may be one today and two
+   * tomorrow, and an answer's shape must not depend on that.
+   */
+  private boolean isOfOne() {
+    return named.size() == 1 && !NameGlob.isPattern(named.get(0));
   }
 
   /** Every other command takes files where this one takes metrics. */
@@ -88,13 +96,16 @@ final class StatsCommand implements Callable<Integer> {
     List<Notice> notices = new ArrayList<>(all.notices());
     for (String name : named) {
       NameGlob glob = new NameGlob(List.of(name));
-      int before = chosen.size();
+      boolean found = false;
       for (MetricReport metric : all.metrics()) {
-        if (glob.matches(metric.name().value()) && !chosen.contains(metric)) {
-          chosen.add(metric);
+        if (glob.matches(metric.name().value())) {
+          found = true;
+          if (!chosen.contains(metric)) {
+            chosen.add(metric);
+          }
         }
       }
-      if (chosen.size() == before) {
+      if (!found) {
         notices.add(unknown(name, all));
       }
     }

@@ -12,6 +12,11 @@ public record NameGlob(List<String> patterns) {
     patterns = List.copyOf(patterns);
   }
 
+  /** Whether this may match more than one name. */
+  public static boolean isPattern(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
   /** Whether one of the patterns matches all of the name. */
   public boolean matches(String name) {
     for (String pattern : patterns) {
