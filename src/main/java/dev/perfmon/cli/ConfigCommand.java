@@ -52,7 +52,8 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FILE")
+      paramLabel = "FILE",
+      converter = OutputFile.class)
   @Nullable Path output;
 
   @Parameters(

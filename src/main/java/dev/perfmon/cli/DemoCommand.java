@@ -48,7 +48,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FILE")
+      paramLabel = "FILE",
+      converter = OutputFile.class)
   @Nullable Path output;
 
   @Option(names = "--tz", paramLabel = "ZONE")

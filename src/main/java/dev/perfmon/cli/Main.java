@@ -4,7 +4,6 @@ import dev.perfmon.config.Nearest;
 import dev.perfmon.render.AsciiText;
 import dev.perfmon.render.Language;
 import dev.perfmon.render.SafeText;
-import dev.perfmon.source.Inputs;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -13,12 +12,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -88,7 +83,7 @@ public final class Main {
 
   /** Runs a command line and returns the exit code; writes to the session's streams alone. */
   int run(String... typed) {
-    String[] args = spelledOut(typed);
+    String[] args = Arguments.spelledOut(typed);
     Language language = language(args);
     String named = "";
     try {
@@ -129,54 +124,6 @@ public final class Main {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /**
-   * {@code perfmon help summary} is {@code perfmon summary --help}, and {@code perfmon --lang en
-   * summary} is {@code perfmon summary --lang en}.
-   */
-  private static String[] spelledOut(String[] typed) {
-    List<String> args = new ArrayList<>(List.of(typed));
-    String language = null;
-    if (typed.length > 2 && typed[0].equals("--lang")) {
-      language = "--lang=" + typed[1];
-      args.subList(0, 2).clear();
-    } else if (typed.length > 1 && typed[0].startsWith("--lang=")) {
-      language = args.remove(0);
-    }
-    if (!args.isEmpty() && args.get(0).equals("help")) {
-      args.remove(0);
-      boolean ofCommand = !args.isEmpty() && !args.get(0).startsWith("-");
-      args.add(ofCommand ? 1 : 0, "--help");
-    }
-    if (language != null) {
-      args.add(1, language);
-    }
-    spellOptions(args);
-    return args.toArray(new String[0]);
-  }
-
-  /** {@code --color} before a log has no value, and {@code -o -} is where an answer goes anyway. */
-  private static void spellOptions(List<String> args) {
-    int options = args.contains("--") ? args.indexOf("--") : args.size();
-    for (int i = options - 1; i > 0; i--) {
-      String next = i + 1 < args.size() ? args.get(i + 1) : "";
-      if (args.get(i).equals("--color") && isLog(next)) {
-        args.set(i, "--color=always");
-      } else if (args.get(i).equals("-o") && next.equals("-")) {
-        args.subList(i, i + 2).clear();
-      }
-    }
-  }
-
-  private static boolean isLog(String word) {
-    try {
-      // Words of its own first, whatever files there are.
-      return !List.of("auto", "always", "never").contains(word)
-          && (Inputs.isPattern(word) || (!word.isEmpty() && Files.exists(Path.of(word))));
-    } catch (InvalidPathException e) {
-      return false;
     }
   }
 
@@ -262,16 +209,8 @@ public final class Main {
 
   /** The language to complain in, which a complaint about the language itself cannot wait for. */
   private Language language(String[] args) {
-    String option = null;
-    for (int i = 0; i < args.length; i++) {
-      if (args[i].equals("--lang") && i + 1 < args.length) {
-        option = args[i + 1];
-      } else if (args[i].startsWith("--lang=")) {
-        option = args[i].substring("--lang=".length());
-      }
-    }
     try {
-      return SharedOptions.language(option, session);
+      return SharedOptions.language(Arguments.language(args), session);
     } catch (UsageException e) {
       return Language.FR;
     }

@@ -69,7 +69,8 @@ final class SharedOptions {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FILE")
+      paramLabel = "FILE",
+      converter = OutputFile.class)
   @Nullable Path output;
 
   @Option(names = "--color", paramLabel = "WHEN", arity = "0..1", fallbackValue = "always")

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The help of every command, in both languages. */
 final class HelpTest {
@@ -93,6 +94,26 @@ final class HelpTest {
     assertThat(new Invocation().run("help", "summary"))
         .isEqualTo(new Invocation().run("summary", "--help"));
     assertThat(new Invocation().run("help")).isEqualTo(new Invocation().run("--help"));
+  }
+
+  /** As {@code git --help log}: whoever asks for help wants nothing done. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help tail --no-follow samples/agent.log",
+        "-h tail --no-follow samples/agent.log",
+        "--lang=fr --help tail",
+        "--help --lang fr tail",
+        "help tail samples/agent.log",
+      })
+  void isGivenWhereItIsAskedForBeforeTheCommand(String words) {
+    assertThat(new Invocation().run(words.split(" ")))
+        .isEqualTo(new Invocation().run("tail", "--help"));
+  }
+
+  @Test
+  void ofHelpIsThatOfTheProgram() {
+    assertThat(new Invocation().run("help", "help")).isEqualTo(new Invocation().run("--help"));
   }
 
   @Test

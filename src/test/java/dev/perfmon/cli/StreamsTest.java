@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,9 +104,12 @@ final class StreamsTest {
     assertThat(Files.readString(directory.resolve("answer"))).contains("RÉSUMÉ");
   }
 
-  @Test
-  void aHyphenIsStandardOutput() {
-    Invocation.Result result = new Invocation().run("summary", "-o", "-", LOG);
+  @ParameterizedTest
+  @ValueSource(strings = {"-o -", "-o-", "--output -", "--output=-"})
+  void aHyphenIsStandardOutput(String option) {
+    List<String> words = new ArrayList<>(List.of("summary", LOG));
+    words.addAll(List.of(option.split(" ")));
+    Invocation.Result result = new Invocation().run(words.toArray(new String[0]));
     assertThat(result.out()).contains("RÉSUMÉ");
     assertThat(Path.of("-")).doesNotExist();
   }
