@@ -5,7 +5,6 @@ import java.util.List;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -34,9 +33,6 @@ final class Complaint {
       String names =
           String.join(", ", missing.getMissing().stream().map(Complaint::label).toList());
       return (english ? "a value is missing: " : "il manque une valeur : ") + names;
-    }
-    if (e instanceof OverwrittenOptionException twice) {
-      return (english ? "given twice: " : "donnée deux fois : ") + label(twice.getOverwritten());
     }
     if (e.getArgSpec() != null && e.getValue() != null) {
       return (english ? "unusable value for " : "valeur inutilisable pour ")

@@ -179,6 +179,8 @@ public final class Main {
       }
     }
     line.setUsageHelpAutoWidth(false);
+    // The last one counts: what is typed comes after what an alias or a script holds.
+    line.setOverwrittenOptionsAllowed(true);
     // An instant may be written @1749556800.
     line.setExpandAtFiles(false);
     return line;

@@ -112,9 +112,6 @@ final class Settings {
   }
 
   Dedup dedup() {
-    if (options.noDedup) {
-      return Dedup.NONE;
-    }
     if (options.dedup == null) {
       return Dedup.TWINS;
     }

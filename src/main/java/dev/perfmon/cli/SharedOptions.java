@@ -79,10 +79,7 @@ final class SharedOptions {
   @Option(names = "--lang", paramLabel = "LANG")
   @Nullable String lang;
 
-  @Option(names = "--no-dedup")
-  boolean noDedup;
-
-  @Option(names = "--dedup", paramLabel = "WHAT")
+  /** What {@code --dedup} names, or {@code --no-dedup} stands for: the last of them. */
   @Nullable String dedup;
 
   @Option(names = "--strict")
@@ -93,6 +90,18 @@ final class SharedOptions {
 
   @Option(names = {"-q", "--quiet"})
   boolean quiet;
+
+  @Option(names = "--no-dedup")
+  void countAll(boolean asked) {
+    if (asked) {
+      dedup = "none";
+    }
+  }
+
+  @Option(names = "--dedup", paramLabel = "WHAT")
+  void countOnce(String what) {
+    dedup = what;
+  }
 
   /** The part of time asked for. */
   Window window() {

@@ -55,14 +55,7 @@ final class TailCommand implements Callable<Integer> {
       defaultValue = "10")
   String lines = "10";
 
-  @Option(names = "--no-follow")
-  boolean noFollow;
-
-  /** What the fingers type after tail; it follows anyway. */
-  @Option(
-      names = {"-f", "-F", "--follow"},
-      hidden = true)
-  boolean follow;
+  private boolean noFollow;
 
   @Option(names = {"-a", "--all"})
   boolean all;
@@ -87,6 +80,19 @@ final class TailCommand implements Callable<Integer> {
 
   TailCommand(Session session) {
     this.session = session;
+  }
+
+  @Option(names = "--no-follow")
+  void doNotFollow(boolean asked) {
+    noFollow = asked;
+  }
+
+  /** What the fingers type after tail, which follows anyway; but not after --no-follow. */
+  @Option(
+      names = {"-f", "-F", "--follow"},
+      hidden = true)
+  void follow(boolean asked) {
+    noFollow = noFollow && !asked;
   }
 
   /** This command, about these logs. */

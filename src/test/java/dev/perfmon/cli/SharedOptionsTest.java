@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -85,10 +86,71 @@ class SharedOptionsTest {
         .doesNotContain("\u001b[");
   }
 
+  // ---- options given more than once
+
+  /** An option typed after an alias or a script that has it already, as everywhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "--format csv --format json, --format json",
+    "--sort name --sort=avg, --sort avg",
+    "--since 2025-06-10 --since 2025-06-10T12:00:02, --since 2025-06-10T12:00:02",
+    "--last 1 --last=2, --last 2",
+    "-q -q, -q",
+    "--wide --wide, --wide",
+    "--strict -q --strict, -q --strict",
+    "--no-dedup --no-dedup, --no-dedup",
+    "--color --color never, --color never",
+    "--color never --color always, --color always",
+    "--tz UTC --tz Asia/Tokyo, --tz Asia/Tokyo",
+    "--lang en --lang fr, --lang fr",
+    "--lang de --lang fr, --lang fr",
+    "-o no-directory/answer -o -, -o -",
+  })
+  void theLastOneCounts(String several, String one) {
+    CommandRun first = summary(several.split(" "));
+    CommandRun last = summary(one.split(" "));
+    assertThat(first.err()).isEqualTo(last.err());
+    assertThat(first.out()).isEqualTo(last.out()).isNotEmpty();
+    assertThat(first.code()).isEqualTo(last.code());
+  }
+
   @Test
-  void whatIsGivenTwiceIsNamed() {
-    assertThat(summary("--since", "1h", "--since", "2h").err()).contains("given twice: --since");
-    assertThat(summary("-v", "-v").err()).contains("given twice: --verbose");
+  void theLanguageGivenLastCounts() {
+    for (String words : List.of("--lang en --lang fr summary", "--lang en summary --lang fr")) {
+      CommandRun run = new CommandRun();
+      run.run((words + " " + log).split(" "));
+      assertThat(run.out()).as(words).contains("RÉSUMÉ");
+      run.run((words + " --no-such-option").split(" "));
+      assertThat(run.err()).as(words).contains("option inconnue");
+    }
+  }
+
+  @Test
+  void whatListsNamesAddsUp() {
+    CommandRun run = summary("--metric", "stt", "--metric", "llm", "--level", "BON,LENT");
+    assertThat(run.out()).contains("stt ", "llm ");
+    run = summary("--level", "GOULOT", "--level", "BON");
+    assertThat(run.out()).contains("stt ", "llm ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--no-dedup --dedup all, --dedup all",
+    "--dedup all --no-dedup, --dedup none",
+    "--dedup none --dedup all, --dedup all",
+  })
+  void ofOptionsThatExcludeEachOtherTheLastOneCounts(String several, String one)
+      throws IOException {
+    log = Files.writeString(log, LOG + LOG);
+    String[] also = {"--format", "json"};
+    assertThat(json(several, also)).isEqualTo(json(one, also));
+    assertThat(json("--dedup none", also)).isNotEqualTo(json("--dedup all", also));
+  }
+
+  private String json(String words, String... also) {
+    List<String> options = new ArrayList<>(List.of(words.split(" ")));
+    options.addAll(List.of(also));
+    return summary(options.toArray(new String[0])).out();
   }
 
   // ---- metrics that are not there
