@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The words of a command line, before its grammar sees them. */
 final class Arguments {
@@ -65,6 +67,64 @@ final class Arguments {
     } catch (InvalidPathException e) {
       return false;
     }
+  }
+
+  /**
+   * The same words, where {@code tail -5} is {@code tail -n 5}; a number with a hyphen is no file's
+   * name, as the grammar would have it.
+   *
+   * @param args a command's name and what follows
+   * @param command that command's grammar
+   * @throws UsageException if a number stands where an option is expected, and there is none such
+   */
+  static String[] numbered(String[] args, CommandSpec command) {
+    List<String> words = new ArrayList<>(args.length);
+    boolean value = false;
+    for (int i = 0; i < args.length; i++) {
+      String word = args[i];
+      if (word.equals(END_OF_OPTIONS) && !value) {
+        words.addAll(List.of(args).subList(i, args.length));
+        break;
+      }
+      if (!value && i > 0 && isNumber(word)) {
+        if (!command.name().equals("tail") || !word.matches("-[0-9]+")) {
+          throw new UsageException(
+              "option inconnue : " + word + " ; attendu ./" + word + " pour un fichier de ce nom",
+              "unknown option: " + word + "; expected ./" + word + " for a file of that name");
+        }
+        words.add("-n");
+        word = word.substring(1);
+      }
+      words.add(word);
+      value = !value && takesNext(word, command);
+    }
+    return words.toArray(new String[0]);
+  }
+
+  private static boolean isNumber(String word) {
+    return word.matches("-([0-9.#].*|Infinity|NaN)");
+  }
+
+  /** Whether the word after this one is its value. */
+  private static boolean takesNext(String word, CommandSpec command) {
+    if (word.length() < 2 || word.charAt(0) != '-') {
+      return false;
+    }
+    // Of short options run together the last one.
+    String name = word.startsWith("--") ? word : "-" + word.charAt(word.length() - 1);
+    OptionSpec option = command.findOption(name);
+    return option != null && option.arity().min() > 0 && !hasValue(word, command);
+  }
+
+  /** Whether a run of short options ends with a value, as {@code -n5} and {@code -oq} do. */
+  private static boolean hasValue(String word, CommandSpec command) {
+    for (int i = 1; !word.startsWith("--") && i < word.length() - 1; i++) {
+      OptionSpec option = command.findOption(word.charAt(i));
+      if (option != null && option.arity().max() > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The language these words ask for, right or wrong; null if they do not. */

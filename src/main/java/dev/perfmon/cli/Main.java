@@ -94,6 +94,11 @@ public final class Main {
       }
       refuseUnknown(args);
       CommandLine line = commandLine(args);
+      CommandLine first = args.length > 0 ? line.getSubcommands().get(args[0]) : null;
+      if (first != null) {
+        named = args[0];
+        args = Arguments.numbered(args, first.getCommandSpec());
+      }
       CommandLine.ParseResult parsed = line.parseArgs(args);
       if (parsed.isVersionHelpRequested()) {
         print("perfmon " + version() + "\n");

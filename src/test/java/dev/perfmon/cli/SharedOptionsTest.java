@@ -153,6 +153,64 @@ class SharedOptionsTest {
     return summary(options.toArray(new String[0])).out();
   }
 
+  // ---- numbers with a hyphen
+
+  @ParameterizedTest
+  @CsvSource({
+    "-2, -n 2",
+    "-0, -n 0",
+    "-qa -2, -qa -n 2",
+    "-2 -n 1, -n 1",
+    "-n1 -2, -n2",
+    "--last 1 -2, --last 1 -n 2",
+    "--color -2, --color -n 2",
+  })
+  void aNumberIsHowManyEventsTailShowsFirst(String typed, String meant) {
+    List<String> arguments = arguments("tail", "--no-follow");
+    List<String> others = arguments("tail", "--no-follow");
+    arguments.addAll(List.of(typed.split(" ")));
+    others.addAll(List.of(meant.split(" ")));
+    CommandRun run = new CommandRun().run(arguments);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo(new CommandRun().run(others).out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "summary -5",
+        "tail --no-follow -5.5",
+        "events -.5",
+        "stats -f samples/agent.log -1",
+        "summary -Infinity",
+        "config -1",
+      })
+  void aNumberIsNoFile(String words) {
+    CommandRun run = new CommandRun().run(words.split(" "));
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    String command = words.substring(0, words.indexOf(' '));
+    String number = words.substring(words.lastIndexOf(' ') + 1);
+    assertThat(run.err())
+        .startsWith("perfmon: unknown option: " + number + "; expected ./" + number)
+        .endsWith("(perfmon " + command + " --help)\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"summary -- -5", "summary ./-5"})
+  void aFileMayBeCalledANumber(String words) {
+    CommandRun run = new CommandRun().run(words.split(" "));
+    assertThat(run.err()).contains("-5: no such file");
+  }
+
+  @Test
+  void aNumberMayBeAnOptionsValue() {
+    assertThat(summary("--last", "-5").err()).contains("--last -5: expected");
+    assertThat(new CommandRun().run("tail", "--no-follow", "-n", "-5").err())
+        .contains("-n -5: expected");
+    assertThat(new CommandRun().run("tail", "--no-follow", "-qn", "-5").err())
+        .contains("-n -5: expected");
+  }
+
   // ---- metrics that are not there
 
   @Test
