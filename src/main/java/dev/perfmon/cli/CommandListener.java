@@ -24,19 +24,24 @@ abstract class CommandListener implements LiveListener {
     say(notice.text(settings.language().isEnglish()));
   }
 
+  /** Says what could not be read, which decides the exit code: also where nothing else is said. */
   @Override
   public final void problem(InputProblem problem) {
-    say(problem.text(settings.language().isEnglish()));
+    sayAnyway(problem.text(settings.language().isEnglish()));
   }
 
   /** Says something, unless nothing is to be said. */
   final void say(String text) {
     if (!quiet) {
-      try {
-        tell(settings.say(text));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      sayAnyway(text);
+    }
+  }
+
+  private void sayAnyway(String text) {
+    try {
+      tell(settings.say(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

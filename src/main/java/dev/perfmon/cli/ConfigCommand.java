@@ -192,12 +192,20 @@ final class ConfigCommand implements Callable<Integer> {
       write(shown(safe + (english ? ": right\n" : " : correct\n")));
       return ExitCode.FINE;
     } catch (ConfigurationException e) {
+      if (e.isUnread()) {
+        // There is no answer, as nothing is known of what the file holds.
+        for (ConfigurationProblem problem : e.problems()) {
+          session.err().println(session.broken("perfmon: " + shown(problem.text(english))));
+        }
+        session.err().flush();
+        return ExitCode.FAILED;
+      }
       StringBuilder all = new StringBuilder();
       for (ConfigurationProblem problem : e.problems()) {
         all.append(problem.text(english)).append('\n');
       }
       write(shown(all.toString()));
-      return e.isUnread() ? ExitCode.FAILED : ExitCode.USAGE;
+      return ExitCode.USAGE;
     }
   }
 
