@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -231,25 +230,12 @@ public final class Main {
   }
 
   private int failed(IOException e, Language language) {
-    String message = String.valueOf(e.getMessage());
-    if (message.contains("Broken pipe") || message.contains("EPIPE")) {
+    WriteFailure failure = new WriteFailure(e);
+    if (failure.isUnread()) {
       // Whoever read the answer has seen enough.
       return ExitCode.FINE;
     }
-    boolean nowhere = e instanceof NoSuchFileException;
-    String said =
-        language.isEnglish()
-            ? "cannot write the answer: "
-                + message
-                + (nowhere
-                    ? "; there is no such directory: make it first"
-                    : "; check the place left and the rights")
-            : "écriture de la réponse impossible : "
-                + message
-                + (nowhere
-                    ? " ; ce dossier n'existe pas : créez-le d'abord"
-                    : " ; vérifiez la place et les droits");
-    complain(said);
+    complain(failure.text(language.isEnglish()));
     return ExitCode.FAILED;
   }
 

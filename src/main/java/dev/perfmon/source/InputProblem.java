@@ -3,7 +3,10 @@ package dev.perfmon.source;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * What is wrong with something given to be read, what was expected and what to do about it.
@@ -37,6 +40,21 @@ public record InputProblem(String input, String french, String english) {
         shown(input) + ": cannot be read (" + why + "); check the file and its disk");
   }
 
+  /**
+   * What is wrong with an input that does not seem to be there: perhaps it only cannot be seen, as
+   * its directory may not be searched.
+   */
+  static InputProblem unseen(String input, Path path) {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (AccessDeniedException e) {
+      return unreadable(input);
+    } catch (IOException e) {
+      // Then there is nothing.
+    }
+    return missing(input);
+  }
+
   static InputProblem missing(String input) {
     String name = input.isEmpty() ? "\"\"" : shown(input);
     return new InputProblem(
@@ -50,8 +68,11 @@ public record InputProblem(String input, String french, String english) {
   static InputProblem unreadable(String input) {
     return new InputProblem(
         input,
-        shown(input) + " : accès refusé ; vérifiez les droits de lecture (ls -l)",
-        shown(input) + ": permission denied; check that you may read it (ls -l)");
+        shown(input)
+            + " : accès refusé ; vérifiez les droits de lecture, et ceux de ses dossiers (ls -ld)",
+        shown(input)
+            + ": permission denied; check that you may read it, and search its directories"
+            + " (ls -ld)");
   }
 
   static InputProblem noMatch(String glob) {

@@ -76,7 +76,7 @@ final class InputResolver {
       } else if (Glob.isGlob(argument)) {
         addGlob(argument);
       } else {
-        problems.add(InputProblem.missing(argument));
+        problems.add(InputProblem.unseen(argument, path));
       }
     } catch (InvalidPathException e) {
       problems.add(InputProblem.unspeakable(argument));
@@ -146,7 +146,8 @@ final class InputResolver {
       parts.add(PipeInput.named(name, path));
     } else if (Files.exists(path) || parts.isEmpty()) {
       // A log that was just rotated away is no error as long as its siblings are there.
-      problems.add(Files.exists(path) ? InputProblem.unreadable(name) : InputProblem.missing(name));
+      problems.add(
+          Files.exists(path) ? InputProblem.unreadable(name) : InputProblem.unseen(name, path));
     }
     if (!parts.isEmpty()) {
       found.putIfAbsent(

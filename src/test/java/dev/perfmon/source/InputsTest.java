@@ -235,6 +235,21 @@ class InputsTest {
     assertProblem(inputs, "x/y.log", "no such file", "introuvable");
   }
 
+  /** Whoever may search everything sees it all the same: then there is nothing to be tested. */
+  @Test
+  void whatLiesWhereNobodyMayLookIsNotCalledMissing() throws Exception {
+    write("closed/a.log");
+    Path closed = directory.resolve("closed");
+    assumeTrue(Files.getFileStore(closed).supportsFileAttributeView("posix"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+    try {
+      assumeFalse(Files.exists(closed.resolve("a.log")), "it may be searched anyway");
+      assertProblem(resolve("closed/a.log"), "closed/a.log", "permission denied", "accès refusé");
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
   @Test
   void whatMayNotBeReadIsAProblem() throws Exception {
     Path file = write("secret.log");
