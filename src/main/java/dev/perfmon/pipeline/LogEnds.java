@@ -9,10 +9,13 @@ import dev.perfmon.source.InputRequest;
 import dev.perfmon.source.Inputs;
 import dev.perfmon.source.LogInput;
 import dev.perfmon.source.NoInputException;
+import dev.perfmon.source.Spool;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads logs once, from where a live reading would begin to their ends. */
+/**
+ * Reads logs once, from where a live reading would begin to their ends; a pipe too, as it has one.
+ */
 final class LogEnds {
   private final InputRequest input;
   private final LiveOptions options;
@@ -46,11 +49,38 @@ final class LogEnds {
       }
       if (options.sources() == null || options.sources().test(log.name())) {
         reading.met(log.name());
-        read(log);
+        if (isReadTwice() && Spool.isNeededFor(log)) {
+          readSpooled(log);
+        } else {
+          read(log);
+        }
       }
     }
     listener.pause(true);
     listener.end();
+  }
+
+  /** Whether each log is first searched for where its last events begin. */
+  private boolean isReadTwice() {
+    LiveStart start = options.start();
+    return start.since() == EventBatch.NO_TIME && start.lastEvents() != LiveStart.ALL;
+  }
+
+  /** Which are the last events of what can be read only once is known at its end. */
+  private void readSpooled(LogInput log) throws IOException {
+    Spool spool;
+    try {
+      spool = Spool.of(log, reading::isStopped);
+    } catch (IOException e) {
+      reading.trouble(InputProblem.of(log.name(), e));
+      return;
+    }
+    try (spool) {
+      for (InputProblem problem : spool.problems()) {
+        reading.trouble(problem);
+      }
+      read(spool.log());
+    }
   }
 
   private void read(LogInput log) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +41,21 @@ public final class Spool implements Closeable {
    * @throws IOException if the log cannot be opened or there is no place for it
    */
   public static Spool of(LogInput log) throws IOException {
-    return of(log, null);
+    return of(log, () -> false, null);
+  }
+
+  /** The same, to where it has come when it is told to stop. */
+  public static Spool of(LogInput log, BooleanSupplier stopped) throws IOException {
+    return of(log, stopped, null);
   }
 
   /** The same in a directory of one's own choice. */
   static Spool of(LogInput log, @Nullable Path directory) throws IOException {
+    return of(log, () -> false, directory);
+  }
+
+  private static Spool of(LogInput log, BooleanSupplier stopped, @Nullable Path directory)
+      throws IOException {
     Path file =
         directory == null
             ? Files.createTempFile("perfmon-", ".log")
@@ -54,7 +65,7 @@ public final class Spool implements Closeable {
     Spool spool = new Spool(log.name(), file);
     boolean done = false;
     try {
-      spool.fill(log);
+      spool.fill(log, stopped);
       done = true;
     } finally {
       if (!done) {
@@ -64,11 +75,11 @@ public final class Spool implements Closeable {
     return spool;
   }
 
-  private void fill(LogInput from) throws IOException {
+  private void fill(LogInput from, BooleanSupplier stopped) throws IOException {
     byte[] buffer = new byte[64 * 1024];
     try (ByteStream in = from.open();
         OutputStream out = Files.newOutputStream(file)) {
-      while (true) {
+      while (!stopped.getAsBoolean()) {
         int count;
         try {
           count = in.read(buffer, 0, buffer.length);
