@@ -3,10 +3,13 @@ package dev.perfmon.render;
 /**
  * How many columns of a terminal a text takes, by the rules most of them share: combining marks
  * none, East Asian wide and emoji two, ambiguous one. A character followed by U+FE0F is an emoji,
- * so {@code ⚠️} takes two.
+ * so {@code ⚠️} takes two, and emoji that are joined, or have a colour of skin, are one: {@code
+ * 👩‍👩‍👧} takes two.
  */
 public final class DisplayWidth {
   private static final int EMOJI_SELECTOR = 0xfe0f;
+  private static final int FIRST_SKIN = 0x1f3fb;
+  private static final int LAST_SKIN = 0x1f3ff;
 
   /**
    * First and last of each run of wide characters (Unicode 16, East Asian Width W and F), sorted.
@@ -35,16 +38,34 @@ public final class DisplayWidth {
   /** The columns the text takes; a text with live control characters in it has no width. */
   public static int of(String text) {
     int width = 0;
+    boolean emoji = false;
+    int before = 0;
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
       i += Character.charCount(codePoint);
-      int own = ofCodePoint(codePoint);
+      int own = emoji && isPartOfEmoji(codePoint, before) ? 0 : ofCodePoint(codePoint);
       if (own == 1 && codePoint > 0xff && i < text.length() && text.charAt(i) == EMOJI_SELECTOR) {
         own = 2;
       }
+      if (own > 0) {
+        emoji = isPictograph(codePoint);
+      }
       width += own;
+      before = codePoint;
     }
     return width;
+  }
+
+  /** Whether a code point joins the emoji that stands before it, as a part of which it shows. */
+  private static boolean isPartOfEmoji(int codePoint, int before) {
+    return (codePoint >= FIRST_SKIN && codePoint <= LAST_SKIN)
+        || (before == SafeText.JOINER && isPictograph(codePoint));
+  }
+
+  /** Whether a code point may be an emoji, or be joined to one. */
+  private static boolean isPictograph(int codePoint) {
+    return (codePoint >= 0x1f000 && codePoint <= 0x1faff)
+        || (codePoint >= 0x2190 && codePoint <= 0x2bff);
   }
 
   /**
@@ -91,13 +112,16 @@ public final class DisplayWidth {
    * Where the character after this one begins; what takes no columns belongs to what precedes it.
    */
   static int nextCluster(String text, int from) {
-    int next = from + Character.charCount(text.codePointAt(from));
+    int before = text.codePointAt(from);
+    boolean emoji = isPictograph(before);
+    int next = from + Character.charCount(before);
     while (next < text.length()) {
       int codePoint = text.codePointAt(next);
-      if (ofCodePoint(codePoint) > 0) {
+      if (ofCodePoint(codePoint) > 0 && !(emoji && isPartOfEmoji(codePoint, before))) {
         break;
       }
       next += Character.charCount(codePoint);
+      before = codePoint;
     }
     return next;
   }

@@ -3,9 +3,12 @@ package dev.perfmon.render;
 /**
  * Makes text that came from a log harmless to show: nothing in it can move the cursor, change the
  * order of what is read, hide, or end a line. What could is shown instead of obeyed: C0 controls
- * and DEL as their pictures ({@code ␛}), everything else as {@code \}{@code u202e}.
+ * and DEL as their pictures ({@code ␛}), everything else as {@code \}{@code u202e}. The two joiners
+ * are no such thing: they only say how their neighbours are drawn, in emoji as in whole languages.
  */
 public final class SafeText {
+  static final int JOINER = 0x200d;
+  private static final int NON_JOINER = 0x200c;
   private static final int PICTURES = 0x2400;
   private static final int PICTURE_OF_DELETE = 0x2421;
 
@@ -48,7 +51,7 @@ public final class SafeText {
           Character.PARAGRAPH_SEPARATOR,
           Character.PRIVATE_USE,
           Character.SURROGATE ->
-          false;
+          codePoint == NON_JOINER || codePoint == JOINER;
       default -> !isInvisible(codePoint);
     };
   }

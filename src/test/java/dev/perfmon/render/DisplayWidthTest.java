@@ -27,6 +27,15 @@ class DisplayWidthTest {
     "©, 1",
     "🚀, 2",
     "⚠, 1",
+    "👩\u200d👩\u200d👧, 2",
+    "👩🏽\u200d💻 x, 4",
+    "🏃\u200d♂️, 2",
+    "❤️\u200d🔥, 2",
+    "👍🏿👍, 4",
+    "👩👩, 4",
+    "a\u200d👩, 3",
+    "می\u200cخواهم, 7",
+    "क\u094d\u200dष, 2",
     "\u115f\u1161, 2"
   })
   void columns(String text, int columns) {
@@ -52,7 +61,9 @@ class DisplayWidthTest {
     "中文指标, 6, 中文…",
     "'e\u0301e\u0301e\u0301', 2, 'e\u0301…'",
     "🚀🚀, 3, 🚀…",
-    "⚠️⚠️, 3, ⚠️…"
+    "⚠️⚠️, 3, ⚠️…",
+    "👩\u200d👩\u200d👧👩, 3, 👩\u200d👩\u200d👧…",
+    "👩🏽👩🏽, 3, 👩🏽…"
   })
   void clipsBetweenCharacters(String text, int columns, String clipped) {
     assertThat(DisplayWidth.clip(text, columns, "…")).isEqualTo(clipped);
