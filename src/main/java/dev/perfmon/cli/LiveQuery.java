@@ -337,31 +337,8 @@ final class LiveQuery {
     }
     Tally tally = tally();
     if (options.verbose) {
-      session
-          .err()
-          .println(
-              settings.notice(
-                  english
-                      ? tally.lines()
-                          + " lines, "
-                          + tally.events()
-                          + " events, "
-                          + tally.duplicates()
-                          + " duplicates folded, "
-                          + tally.nearMisses()
-                          + " near misses; "
-                          + sources().size()
-                          + " log(s)"
-                      : tally.lines()
-                          + " lignes, "
-                          + tally.events()
-                          + " événements, "
-                          + tally.duplicates()
-                          + " doublons repliés, "
-                          + tally.nearMisses()
-                          + " presque lues ; "
-                          + sources().size()
-                          + " journal(aux)"));
+      session.err().println(settings.notice(ReadAccount.of(tally).text(english)));
+      session.err().println(settings.notice(ReadAccount.ofLogs(sources()).text(english)));
     }
     session.err().flush();
     if (ended != 0) {

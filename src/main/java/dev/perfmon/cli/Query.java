@@ -33,7 +33,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -367,24 +366,10 @@ final class Query {
                   : "-o " + options.output + " : pas écrit : rien n'a pu être lu"));
     }
     if (options.verbose) {
-      double seconds = (System.nanoTime() - began) / 1e9;
-      err.println(
-          settings.notice(
-              String.format(
-                  Locale.ROOT,
-                  english
-                      ? "%d lines, %d events, %d duplicates folded, %d near misses, %d undated, %d"
-                          + " absent values; %d log(s) in %.2f s"
-                      : "%d lignes, %d événements, %d doublons repliés, %d presque lues, %d sans"
-                          + " date, %d valeurs absentes ; %d journal(aux) en %.2f s",
-                  tally.lines(),
-                  tally.events(),
-                  tally.duplicates(),
-                  tally.nearMisses(),
-                  tally.undated(),
-                  tally.absent(),
-                  logs.size(),
-                  seconds)));
+      Notice became = ReadAccount.of(tally, (System.nanoTime() - began) / 1e9);
+      err.println(settings.notice(became.text(english)));
+      Notice read = ReadAccount.ofLogs(ReadAccount.partsOf(logs));
+      err.println(settings.notice(read.text(english)));
     }
     err.flush();
     boolean failed = !problems.isEmpty() || (options.strict && tally.nearMisses() > 0);

@@ -1,5 +1,6 @@
 package dev.perfmon.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -267,8 +268,46 @@ class SharedOptionsTest {
 
     assertThat(run.err())
         .containsPattern("perfmon: 5 lines, \\d+ events, 0 duplicates folded, \\d near misses")
-        .contains("1 log(s) in ");
+        .contains(" s\nperfmon: 1 log read: " + log + "\n");
     assertThat(run.out()).isEqualTo(summary().out());
+  }
+
+  @Test
+  void verboseNamesRotatedLogsToo() throws IOException {
+    Path older = Files.writeString(directory.resolve("agent.log.1"), LOG);
+    String both = "perfmon: 2 logs read: " + older + ", " + log + "\n";
+    assertThat(summary("-v", "--rotated").err()).endsWith(both);
+  }
+
+  @Test
+  void verboseNamesNoMoreThanTen() throws IOException {
+    for (int i = 10; i < 23; i++) {
+      Files.writeString(directory.resolve(i + ".log"), LOG);
+    }
+    Files.delete(log);
+    for (String command : List.of("summary", "tail --no-follow")) {
+      List<String> words = new ArrayList<>(List.of(command.split(" ")));
+      words.addAll(List.of("-v", directory.toString()));
+      assertThat(new CommandRun().run(words).err())
+          .contains("perfmon: 13 logs read: " + directory.resolve("10.log") + ", ")
+          .endsWith(", " + directory.resolve("19.log") + " and 3 more\n");
+    }
+  }
+
+  @Test
+  void verboseCountsAsPeopleDo() {
+    String line = LOG.lines().findFirst().orElseThrow();
+    assertThat(
+            new CommandRun().reading((line + "\n").getBytes(UTF_8)).run("summary", "-v", "-").err())
+        .startsWith("perfmon: 1 line, 1 event, 0 duplicates folded, 0 near misses, 0 undated,");
+    assertThat(
+            new CommandRun()
+                .with("PERFMON_LANG", "fr")
+                .reading((line + "\n").getBytes(UTF_8))
+                .run("tail", "--no-follow", "-v", "-")
+                .err())
+        .startsWith("perfmon: 1 ligne, 1 événement, 0 doublon replié, 0 presque lue, 0 sans date,")
+        .contains("perfmon: 1 journal lu : ");
   }
 
   @Test
