@@ -12,6 +12,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The words of a command line, before its grammar sees them. */
 final class Arguments {
+  /** The command that shows the help of another. */
+  static final String HELP = "help";
+
   private static final String END_OF_OPTIONS = "--";
 
   private Arguments() {}
@@ -32,7 +35,7 @@ final class Arguments {
         args.subList(0, 2).clear();
       } else if (first.startsWith("--lang=") && args.size() > 1) {
         languages.add(args.remove(0));
-      } else if (first.equals("help") || first.equals("--help") || first.equals("-h")) {
+      } else if (first.equals(HELP) || first.equals("--help") || first.equals("-h")) {
         help = true;
         args.remove(0);
       } else {

@@ -42,7 +42,7 @@ final class CompletionScript {
   CompletionScript(CommandLine root) {
     this.root = root;
     names.addAll(root.getSubcommands().keySet());
-    names.add("help");
+    names.add(Arguments.HELP);
   }
 
   String bash() {
@@ -134,9 +134,7 @@ final class CompletionScript {
       return;
     }
     for (String name : option.names()) {
-      values
-          .computeIfAbsent(set, key -> new TreeSet<>())
-          .add("'" + command + " " + name + "'");
+      values.computeIfAbsent(set, key -> new TreeSet<>()).add("'" + command + " " + name + "'");
     }
   }
 

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Where the program begins: arguments to an exit code, and the one place that exits. */
@@ -135,7 +137,9 @@ public final class Main {
     if (args.length == 0 || args[0].startsWith("-") || COMMANDS.contains(args[0])) {
       return;
     }
-    String meant = Nearest.to(args[0], COMMANDS);
+    List<String> known = new ArrayList<>(COMMANDS);
+    known.add(Arguments.HELP);
+    String meant = Nearest.to(args[0], known);
     throw new UsageException(
         "commande inconnue : « "
             + args[0]
@@ -181,6 +185,10 @@ public final class Main {
       if (!known || first.equals(name) || first.equals("completion")) {
         line.addSubcommand(name, command(name));
       }
+    }
+    if (!known) {
+      // In the list of commands; the word itself is spelt out before it comes here.
+      line.addSubcommand(Arguments.HELP, CommandSpec.create());
     }
     line.setUsageHelpAutoWidth(false);
     // The last one counts: what is typed comes after what an alias or a script holds.

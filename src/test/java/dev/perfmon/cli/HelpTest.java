@@ -54,7 +54,8 @@ final class HelpTest {
 
   @Test
   void thereAreCommands() {
-    assertThat(commands()).contains("summary", "stats", "bottlenecks", "events", "completion");
+    assertThat(commands())
+        .contains("summary", "stats", "bottlenecks", "events", "completion", "help");
   }
 
   @ParameterizedTest
@@ -109,6 +110,11 @@ final class HelpTest {
   void isGivenWhereItIsAskedForBeforeTheCommand(String words) {
     assertThat(new Invocation().run(words.split(" ")))
         .isEqualTo(new Invocation().run("tail", "--help"));
+  }
+
+  @Test
+  void isSuggestedToWhoeverMisspellsIt() {
+    assertThat(new Invocation().run("hlep").err()).contains("vouliez-vous dire help ?");
   }
 
   @Test

@@ -44,6 +44,10 @@ final class CommandsGoldenTest {
     Matcher command = COMMAND.matcher(overview.substring(overview.indexOf("Commands:")));
     int count = 0;
     while (command.find()) {
+      if (command.group(1).equals("help")) {
+        // Its own help is the program's.
+        continue;
+      }
       count++;
       assertThat(page).contains("<!-- help: " + command.group(1) + " -->\n");
     }
