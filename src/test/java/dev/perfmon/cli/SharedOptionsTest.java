@@ -108,8 +108,8 @@ class SharedOptionsTest {
     "-o no-directory/answer -o -, -o -",
   })
   void theLastOneCounts(String several, String one) {
-    CommandRun first = summary(several.split(" "));
-    CommandRun last = summary(one.split(" "));
+    Invocation.Result first = summary(several.split(" "));
+    Invocation.Result last = summary(one.split(" "));
     assertThat(first.err()).isEqualTo(last.err());
     assertThat(first.out()).isEqualTo(last.out()).isNotEmpty();
     assertThat(first.code()).isEqualTo(last.code());
@@ -118,17 +118,16 @@ class SharedOptionsTest {
   @Test
   void theLanguageGivenLastCounts() {
     for (String words : List.of("--lang en --lang fr summary", "--lang en summary --lang fr")) {
-      CommandRun run = new CommandRun();
-      run.run((words + " " + log).split(" "));
+      Invocation.Result run = typed().run((words + " " + log).split(" "));
       assertThat(run.out()).as(words).contains("RÉSUMÉ");
-      run.run((words + " --no-such-option").split(" "));
+      run = typed().run((words + " --no-such-option").split(" "));
       assertThat(run.err()).as(words).contains("option inconnue");
     }
   }
 
   @Test
   void whatListsNamesAddsUp() {
-    CommandRun run = summary("--metric", "stt", "--metric", "llm", "--level", "BON,LENT");
+    Invocation.Result run = summary("--metric", "stt", "--metric", "llm", "--level", "BON,LENT");
     assertThat(run.out()).contains("stt ", "llm ");
     run = summary("--level", "GOULOT", "--level", "BON");
     assertThat(run.out()).contains("stt ", "llm ");
@@ -171,9 +170,9 @@ class SharedOptionsTest {
     List<String> others = arguments("tail", "--no-follow");
     arguments.addAll(List.of(typed.split(" ")));
     others.addAll(List.of(meant.split(" ")));
-    CommandRun run = new CommandRun().run(arguments);
+    Invocation.Result run = typed().run(arguments);
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).isEqualTo(new CommandRun().run(others).out());
+    assertThat(run.out()).isEqualTo(typed().run(others).out());
   }
 
   @ParameterizedTest
@@ -187,7 +186,7 @@ class SharedOptionsTest {
         "config -1",
       })
   void aNumberIsNoFile(String words) {
-    CommandRun run = new CommandRun().run(words.split(" "));
+    Invocation.Result run = typed().run(words.split(" "));
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     String command = words.substring(0, words.indexOf(' '));
     String number = words.substring(words.lastIndexOf(' ') + 1);
@@ -199,17 +198,15 @@ class SharedOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"summary -- -5", "summary ./-5"})
   void aFileMayBeCalledANumber(String words) {
-    CommandRun run = new CommandRun().run(words.split(" "));
+    Invocation.Result run = typed().run(words.split(" "));
     assertThat(run.err()).contains("-5: no such file");
   }
 
   @Test
   void aNumberMayBeAnOptionsValue() {
     assertThat(summary("--last", "-5").err()).contains("--last -5: expected");
-    assertThat(new CommandRun().run("tail", "--no-follow", "-n", "-5").err())
-        .contains("-n -5: expected");
-    assertThat(new CommandRun().run("tail", "--no-follow", "-qn", "-5").err())
-        .contains("-n -5: expected");
+    assertThat(typed().run("tail", "--no-follow", "-n", "-5").err()).contains("-n -5: expected");
+    assertThat(typed().run("tail", "--no-follow", "-qn", "-5").err()).contains("-n -5: expected");
   }
 
   // ---- metrics that are not there
@@ -288,7 +285,7 @@ class SharedOptionsTest {
     for (String command : List.of("summary", "tail --no-follow")) {
       List<String> words = new ArrayList<>(List.of(command.split(" ")));
       words.addAll(List.of("-v", directory.toString()));
-      assertThat(new CommandRun().run(words).err())
+      assertThat(typed().run(words).err())
           .contains("perfmon: 13 logs read: " + directory.resolve("10.log") + ", ")
           .endsWith(", " + directory.resolve("19.log") + " and 3 more\n");
     }
@@ -297,11 +294,10 @@ class SharedOptionsTest {
   @Test
   void verboseCountsAsPeopleDo() {
     String line = LOG.lines().findFirst().orElseThrow();
-    assertThat(
-            new CommandRun().reading((line + "\n").getBytes(UTF_8)).run("summary", "-v", "-").err())
+    assertThat(typed().reading((line + "\n").getBytes(UTF_8)).run("summary", "-v", "-").err())
         .startsWith("perfmon: 1 line, 1 event, 0 duplicates folded, 0 near misses, 0 undated,");
     assertThat(
-            new CommandRun()
+            typed()
                 .with("PERFMON_LANG", "fr")
                 .reading((line + "\n").getBytes(UTF_8))
                 .run("tail", "--no-follow", "-v", "-")
