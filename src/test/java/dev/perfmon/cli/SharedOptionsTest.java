@@ -294,12 +294,12 @@ class SharedOptionsTest {
   @Test
   void verboseCountsAsPeopleDo() {
     String line = LOG.lines().findFirst().orElseThrow();
-    assertThat(typed().reading((line + "\n").getBytes(UTF_8)).run("summary", "-v", "-").err())
+    assertThat(typed().stdin((line + "\n").getBytes(UTF_8)).run("summary", "-v", "-").err())
         .startsWith("perfmon: 1 line, 1 event, 0 duplicates folded, 0 near misses, 0 undated,");
     assertThat(
             typed()
                 .with("PERFMON_LANG", "fr")
-                .reading((line + "\n").getBytes(UTF_8))
+                .stdin((line + "\n").getBytes(UTF_8))
                 .run("tail", "--no-follow", "-v", "-")
                 .err())
         .startsWith("perfmon: 1 ligne, 1 événement, 0 doublon replié, 0 presque lue, 0 sans date,")
