@@ -105,7 +105,7 @@ final class Arguments {
   }
 
   private static boolean isNumber(String word) {
-    return word.matches("-([0-9.#].*|Infinity|NaN)");
+    return word.startsWith("-") && word.matches("-([0-9.#].*|Infinity|NaN)");
   }
 
   /** Whether the word after this one is its value. */

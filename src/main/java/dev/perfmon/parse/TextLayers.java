@@ -246,9 +246,6 @@ final class TextLayers {
     if (stop != ' ' && stop != 0x1b) {
       return false;
     }
-    if (word == at + 3 && peelWeekday(at)) {
-      return true;
-    }
     int timeEnd = word == at + 3 ? timestamps.readSyslog(bytes, at, end) : -1;
     if (timeEnd >= 0) {
       int content = syslogContent(timeEnd + 1);
@@ -261,6 +258,9 @@ final class TextLayers {
       e.format = LineFormat.TIMED;
       e.start = timeEnd;
       return false;
+    }
+    if (word == at + 3 && peelWeekday(at)) {
+      return true;
     }
     // compose: the service's name, padded, then a bar.
     int bar = word;

@@ -54,11 +54,21 @@ final class RatesTest {
   void aPlantedTrendIsFoundAndIsNoStep(
       SimulatedLog log, double found, double asItIs, double mistaken) {
     List<Diagnosis> diagnoses = diagnoses(log.plant(Planted.TREND));
-    assertThat(share(diagnoses, diagnosis -> tells(diagnosis, Change.Kind.TREND)))
-        .isGreaterThanOrEqualTo(found);
+    assertShares(diagnoses, Change.Kind.TREND, found, Change.Kind.STEP, mistaken);
     assertThat(share(diagnoses, diagnosis -> tells(diagnosis, Change.Kind.TREND, 38, 14, 8)))
         .isGreaterThanOrEqualTo(asItIs);
-    assertThat(share(diagnoses, diagnosis -> tells(diagnosis, Change.Kind.STEP)))
+  }
+
+  /** How many tell of a change of one kind, at least, and how many of the other, at most. */
+  private static void assertShares(
+      List<Diagnosis> diagnoses,
+      Change.Kind planted,
+      double found,
+      Change.Kind other,
+      double mistaken) {
+    assertThat(share(diagnoses, diagnosis -> tells(diagnosis, planted)))
+        .isGreaterThanOrEqualTo(found);
+    assertThat(share(diagnoses, diagnosis -> tells(diagnosis, other)))
         .isLessThanOrEqualTo(mistaken);
   }
 
@@ -78,12 +88,9 @@ final class RatesTest {
   void aPlantedStepIsFoundAndIsNoTrend(
       SimulatedLog log, double found, double asItIs, double mistaken) {
     List<Diagnosis> diagnoses = diagnoses(log.plant(Planted.STEP));
-    assertThat(share(diagnoses, diagnosis -> tells(diagnosis, Change.Kind.STEP)))
-        .isGreaterThanOrEqualTo(found);
+    assertShares(diagnoses, Change.Kind.STEP, found, Change.Kind.TREND, mistaken);
     assertThat(share(diagnoses, diagnosis -> tells(diagnosis, Change.Kind.STEP, 30, 10, 2)))
         .isGreaterThanOrEqualTo(asItIs);
-    assertThat(share(diagnoses, diagnosis -> tells(diagnosis, Change.Kind.TREND)))
-        .isLessThanOrEqualTo(mistaken);
   }
 
   /** The same of steps, to be taken for trends at most. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -86,39 +85,27 @@ enum Carrier {
   SYSLOG {
     @Override
     String wrap(String line, Instant at, ZoneId zone) {
-      return DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ENGLISH)
-              .format(LocalDateTime.ofInstant(at, zone))
-          + " voice01 agent[4711]: "
-          + line;
+      return logged("MMM ppd HH:mm:ss", line, at, zone);
     }
   },
   SYSLOG_ISO {
     @Override
     String wrap(String line, Instant at, ZoneId zone) {
-      return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ROOT)
-              .format(at.atZone(zone))
-          + " voice01 agent[4711]: "
-          + line;
+      return logged("yyyy-MM-dd'T'HH:mm:ssxx", line, at, zone);
     }
   },
   /** journald's short-precise output. */
   SYSLOG_PRECISE {
     @Override
     String wrap(String line, Instant at, ZoneId zone) {
-      return DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss.SSSSSS", Locale.ENGLISH)
-              .format(LocalDateTime.ofInstant(at, zone))
-          + " voice01 agent[4711]: "
-          + line;
+      return logged("MMM ppd HH:mm:ss.SSSSSS", line, at, zone);
     }
   },
   /** Its short-full output. */
   JOURNAL_FULL {
     @Override
     String wrap(String line, Instant at, ZoneId zone) {
-      return DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss zzz", Locale.ENGLISH)
-              .format(at.atZone(zone))
-          + " voice01 agent[4711]: "
-          + line;
+      return logged("EEE yyyy-MM-dd HH:mm:ss zzz", line, at, zone);
     }
   },
   JOURNAL {
@@ -168,6 +155,13 @@ enum Carrier {
     ways.add(List.of(SYSLOG, JSON_FILE));
     ways.add(List.of(COMPOSE_COLOURED, JOURNAL_BYTES));
     return ways;
+  }
+
+  /** A line behind a time of this form, a host and a process. */
+  private static String logged(String form, String line, Instant at, ZoneId zone) {
+    return DateTimeFormatter.ofPattern(form, Locale.ENGLISH).format(at.atZone(zone))
+        + " voice01 agent[4711]: "
+        + line;
   }
 
   private static String rfc3339(Instant at) {

@@ -41,6 +41,13 @@ final class ReferenceEnvelopes {
   private static final Pattern STERN =
       Pattern.compile(
           "[A-Za-z][\\w./-]*(?:ANSI)* (?:ANSI)*[\\w./-]+(?:ANSI)* ".replace("ANSI", ANSI) + REST);
+
+  /** Syslog's host and tag; no marker is a tag, nor is a level. */
+  private static final String PROCESS =
+      " [A-Za-z0-9][\\w.:-]* (?!(?:PERF|BOTTLENECK|OPTIMISATIONS|DÉTECTÉS|"
+          + LEVELS
+          + "):)[^\\s:]+: ";
+
   private static final Pattern SYSLOG =
       Pattern.compile(
           "(?:<\\d{1,3}>(?:1 )?)?("
@@ -48,10 +55,8 @@ final class ReferenceEnvelopes {
               + Stamp.CLOCK
               + "|"
               + RFC3339
-              + ") [A-Za-z0-9][\\w.:-]* "
-              + "(?!(?:PERF|BOTTLENECK|OPTIMISATIONS|DÉTECTÉS|"
-              + LEVELS
-              + "):)[^\\s:]+: "
+              + ")"
+              + PROCESS
               + REST);
   private static final Pattern JOURNAL_FULL =
       Pattern.compile(
@@ -59,10 +64,8 @@ final class ReferenceEnvelopes {
               + Stamp.DAY
               + "[T ]"
               + Stamp.CLOCK
-              + ") ([^ \\e]*) [A-Za-z0-9][\\w.:-]* "
-              + "(?!(?:PERF|BOTTLENECK|OPTIMISATIONS|DÉTECTÉS|"
-              + LEVELS
-              + "):)[^\\s:]+: "
+              + ") ([^ \\e]*)"
+              + PROCESS
               + REST);
   private static final Pattern CRI =
       Pattern.compile(RFC3339 + " (?:stdout|stderr) [FP](?::\\S+)?(?: " + REST + "|$)");
