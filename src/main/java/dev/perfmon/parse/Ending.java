@@ -27,6 +27,11 @@ final class Ending {
   /** Hash of the logger's name, 0 for none. */
   final int logger;
 
+  /**
+   * The container's stream as {@link ContainerLines} tells it, 0 if such lines are none of those.
+   */
+  final int stream;
+
   /** What is the same in all rows of such lines, as {@link EventBatch#head} gives it. */
   final int head;
 
@@ -35,8 +40,10 @@ final class Ending {
    *
    * @param parts its texts and times, in turn
    * @param told what the envelopes of such lines tell
+   * @param stream the container's stream
    */
-  Ending(byte[] b, int from, int to, List<TemplatePart> parts, Envelope told) {
+  Ending(byte[] b, int from, int to, List<TemplatePart> parts, Envelope told, int stream) {
+    this.stream = stream;
     int texts = parts.isEmpty() || parts.get(0).time != null ? 0 : 1;
     first = texts == 0 ? FixedText.EMPTY : parts.get(0);
     hash = FixedText.hash(b, from, from + first.length);

@@ -97,7 +97,7 @@ final class FastLane {
       endlessOpening = opening;
       return -1;
     }
-    if (opening.stream != 0 && !isWhole(b, at, newline, opening.stream)) {
+    if (known.stream != 0 && !isWhole(b, at, newline, known.stream)) {
       return -1;
     }
     if (!message.add(b, line, known.head, known.logger, known.instant(templates.times), into)) {
@@ -119,8 +119,9 @@ final class FastLane {
 
   /** Whether a container's line is no continuation of another, nor has one. */
   private boolean isWhole(byte[] b, int at, int newline, int stream) {
-    if ((at != wholeUpTo || stream != wholeStream)
-        && !CriLines.isWhole(b, at, chunkStart, stream)) {
+    boolean isLong = newline - at >= DockerLine.PART;
+    if ((isLong || at != wholeUpTo || stream != wholeStream)
+        && !ContainerLines.isWhole(b, at, newline, chunkStart, stream)) {
       return false;
     }
     wholeUpTo = newline + 1;

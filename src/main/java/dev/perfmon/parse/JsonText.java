@@ -84,7 +84,7 @@ final class JsonText {
 
   private void start(int most) {
     if (bytes.length < most + 16) {
-      bytes = new byte[Math.max(Math.max(512, 2 * bytes.length), most + 16)];
+      bytes = new byte[Math.max(512, (most + 16) / 4 * 5)];
     }
   }
 

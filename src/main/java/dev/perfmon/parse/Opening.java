@@ -42,9 +42,6 @@ final class Opening extends TemplatePart {
   /** Whether those are JSON strings, so that an emoji or an accent may be escaped. */
   boolean escapes;
 
-  /** The container's stream as {@link CriLines} tells it, 0 if the line is none of those. */
-  int stream;
-
   /** The ending of lines that end with their message. */
   @Nullable Ending whole;
 

@@ -21,7 +21,7 @@ public final class Parser {
   private final Envelope neighbour;
   private final FastLane lane;
   private final MarkerScan scan = new MarkerScan();
-  private final CriLines cri = new CriLines();
+  private final ContainerLines containers = new ContainerLines();
   private final RecordStart records = new RecordStart();
   private final NameTable names = new NameTable();
   private final Messages messages = new Messages(names);
@@ -45,7 +45,7 @@ public final class Parser {
   // The line at hand that is read the general way: where it is, and what it is a part of.
   private int lineAt;
   private int lineNewline;
-  private CriLines.@Nullable Parts parts;
+  private ContainerLines.@Nullable Parts parts;
 
   // The record at hand, nearly always the whole line: where it is, whether its end was looked for,
   // whether its envelopes were read, and which markers were looked for in it, by their ordinals'
@@ -95,7 +95,7 @@ public final class Parser {
     knownTime = EventBatch.NO_TIME;
     knownZoned = false;
     lineAt = -1;
-    cri.start();
+    containers.start();
     scan.start(start);
     lane.start(start);
     messages.start();
@@ -184,13 +184,13 @@ public final class Parser {
     if (lineStart != lineAt) {
       lineAt = lineStart;
       lineNewline = Swar.newline(bytes, candidate, end);
-      parts = cri.partsOf(bytes, lineStart, lineNewline, from, end);
+      parts = containers.partsOf(bytes, lineStart, lineNewline, from, end);
       records.start();
       record(lineStart);
     } else if (candidate >= recordEnd) {
       record(recordEnd);
     }
-    CriLines.Parts joined = parts;
+    ContainerLines.Parts joined = parts;
     if (joined == null ? marker == Marker.FRAGMENT : !isFirst(marker)) {
       return candidate;
     }
@@ -266,7 +266,7 @@ public final class Parser {
    * What was decoded, or put together, says the same wherever in it the marker was found.
    */
   private boolean isFirst(Marker marker) {
-    CriLines.Parts of = parts;
+    ContainerLines.Parts of = parts;
     int bit = 1 << marker.ordinal();
     int before = of == null ? asked : of.asked;
     if (of == null) {
@@ -283,10 +283,10 @@ public final class Parser {
       return;
     }
     isRead = true;
-    CriLines.Parts joined = parts;
+    ContainerLines.Parts joined = parts;
     if (joined != null) {
-      cri.join(joined, bytes, end);
-      envelope.read(cri.joined(), 0, cri.joinedSize());
+      containers.join(joined, bytes, end);
+      envelope.read(containers.joined(), 0, containers.joinedSize());
     } else {
       boolean carriage = recordEnd == lineNewline && bytes[lineNewline - 1] == '\r';
       int to = carriage ? lineNewline - 1 : recordEnd;

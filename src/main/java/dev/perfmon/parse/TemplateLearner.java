@@ -138,8 +138,8 @@ final class TemplateLearner {
     if (behind != null && isTimed()) {
       opening.leads = true;
       opening.escapes |= b[message] == '\\';
-      opening.stream = CriLines.streamOf(b, from, to);
-      opening.remember(new Ending(b, end, to, behind, told));
+      int stream = ContainerLines.streamOf(b, from, to);
+      opening.remember(new Ending(b, end, to, behind, told, stream));
     }
   }
 

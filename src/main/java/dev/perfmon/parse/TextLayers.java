@@ -57,7 +57,7 @@ final class TextLayers {
     }
     if (dated >= 0 && timestamps.zoned && next < end && bytes[next] == ' ' && !isDash(next)) {
       e.setTransport(timestamps.instant, true);
-      int content = CriLines.contentAfterTime(bytes, next, end);
+      int content = CriLine.contentAfterTime(bytes, next, end);
       if (content < 0) {
         content = syslogContent(next + 1);
       }

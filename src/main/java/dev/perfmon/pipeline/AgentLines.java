@@ -1,6 +1,6 @@
 package dev.perfmon.pipeline;
 
-import dev.perfmon.parse.CriLines;
+import dev.perfmon.parse.ContainerLines;
 import dev.perfmon.source.LineBoundary;
 
 /** Tells the source where a chunk may end: not inside one of the agent's lines. */
@@ -11,6 +11,6 @@ final class AgentLines implements LineBoundary {
 
   @Override
   public boolean mayEndAfter(byte[] bytes, int from, int to) {
-    return CriLines.mayEndAfter(bytes, from, to);
+    return ContainerLines.mayEndAfter(bytes, from, to);
   }
 }

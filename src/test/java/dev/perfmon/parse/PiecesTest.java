@@ -156,13 +156,14 @@ class PiecesTest {
     for (int i = 0; i < lineNumber; i++) {
       from = log.indexOf('\n', from) + 1;
     }
-    CriLines cri = new CriLines();
-    CriLines.Parts parts = cri.partsOf(bytes, from, log.indexOf('\n', from), 0, bytes.length);
+    ContainerLines lines = new ContainerLines();
+    ContainerLines.Parts parts =
+        lines.partsOf(bytes, from, log.indexOf('\n', from), 0, bytes.length);
     if (parts == null) {
       return "";
     }
-    cri.join(parts, bytes, bytes.length);
-    return new String(cri.joined(), 0, cri.joinedSize(), UTF_8);
+    lines.join(parts, bytes, bytes.length);
+    return new String(lines.joined(), 0, lines.joinedSize(), UTF_8);
   }
 
   @Test
@@ -191,10 +192,56 @@ class PiecesTest {
   @Test
   void aChunkMayNotEndBetweenParts() {
     for (String line : List.of(OUT + "P part", ERR + "P part", OUT + "P ")) {
-      assertThat(CriLines.mayEndAfter(bytes(line), 0, bytes(line).length)).as(line).isFalse();
+      assertThat(ContainerLines.mayEndAfter(bytes(line), 0, bytes(line).length)).as(line).isFalse();
     }
     for (String line : List.of(OUT + "F whole", "plain", "", OUT + "Pxx", "x stdout P part")) {
-      assertThat(CriLines.mayEndAfter(bytes(line), 0, bytes(line).length)).as(line).isTrue();
+      assertThat(ContainerLines.mayEndAfter(bytes(line), 0, bytes(line).length)).as(line).isTrue();
+    }
+  }
+
+  /** What docker prints: some hundred bytes, or all 16 KiB it has room for. */
+  private static String docker(String text, int length, String end, String stream) {
+    String padded = text + ".".repeat(length - text.length());
+    return "{\"log\":\"%s%s\",\"stream\":\"%s\",\"time\":\"2025-06-10T12:00:00.068000123Z\"}\n"
+        .formatted(padded, end, stream);
+  }
+
+  @Test
+  void dockersPartsAreJoinedWithinTheFirst() {
+    String first = docker("one \\\"", 16384, "", "stderr");
+    String last = docker("two", 10, "\\n", "stderr");
+    String other = docker("eins", 10, "\\n", "stdout");
+    String all = first.replace("\",\"stream", "two.......\\n\",\"stream").trim();
+    for (int line : new int[] {0, 2}) {
+      assertThat(joined(first + other + last + other, line)).isEqualTo(all);
+    }
+    for (int line : new int[] {1, 3}) {
+      assertThat(joined(first + other + last + other, line)).isEmpty();
+    }
+    assertThat(joined(first + last.replace("err", "out"), 1)).isEmpty();
+    assertThat(joined(last + last, 1)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "16384,'',false",
+    "20000,'',false",
+    "16383,'',true",
+    "16384,\\n,true",
+    "16384,\\\\\\n,true",
+    "16384,\\\\n,false",
+    "100,'',true"
+  })
+  void aChunkMayNotEndAfterWhatDockerCut(int length, String end, boolean may) {
+    for (String stream : List.of("stdout", "stderr")) {
+      String line = docker("x", length, end, stream);
+      for (String odd :
+          List.of(line, line.replace("\":\"", "\": \""), line.replace("\n", "\r\n"))) {
+        byte[] bytes = bytes(odd);
+        assertThat(ContainerLines.mayEndAfter(bytes, 0, bytes.length - 1)).isEqualTo(may);
+      }
+      byte[] unknown = bytes(line.replace("stream", "source"));
+      assertThat(ContainerLines.mayEndAfter(unknown, 0, unknown.length - 1)).isTrue();
     }
   }
 

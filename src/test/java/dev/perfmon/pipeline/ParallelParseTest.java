@@ -11,7 +11,7 @@ import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Selection;
 import dev.perfmon.aggregate.Timeouts;
 import dev.perfmon.model.Thresholds;
-import dev.perfmon.parse.CriLines;
+import dev.perfmon.parse.ContainerLines;
 import dev.perfmon.parse.ParseOptions;
 import dev.perfmon.source.ByteStream;
 import dev.perfmon.source.ChunkReader;
@@ -104,7 +104,7 @@ class ParallelParseTest {
     Aggregate aggregate =
         new Aggregate(
             new MetricTable(), Selection.ALL, Thresholds.GUIDE, Timeouts.USUAL, Dedup.NONE, sink);
-    ChunkReader reader = new ChunkReader(stream, blockSize, CriLines::mayEndAfter);
+    ChunkReader reader = new ChunkReader(stream, blockSize, ContainerLines::mayEndAfter);
     return new ParallelParse(reader, options, aggregate, threads);
   }
 

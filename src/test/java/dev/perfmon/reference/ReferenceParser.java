@@ -25,9 +25,6 @@ public final class ReferenceParser {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Pattern START_ID = Pattern.compile("\\(ID:[^)]*_(\\d{13})\\)");
 
-  private static final Pattern CRI =
-      Pattern.compile("(\\d\\S{9}T\\S{9,28} )(stdout |stderr )([FP])(?::\\S*)?(?: ((?s:.*))|$)");
-
   private ReferenceParser() {}
 
   /** What was found in a log. */
@@ -63,34 +60,28 @@ public final class ReferenceParser {
       number++;
       String line = text(raw, number == 1);
       long first = number;
-      Matcher cri = CRI.matcher(line);
       String lastPart = "";
-      boolean isCri = cri.matches();
+      ReferencePart part = ReferencePart.of(line);
       for (String stream : List.copyOf(partial.keySet())) {
-        if (!isCri || number - partial.get(stream).last() > FARTHEST) {
+        if (part == null || number - partial.get(stream).last() > FARTHEST) {
           events.addAll(unfinished(partial.remove(stream), number - 1, clock));
         }
       }
-      if (isCri) {
-        String stream = cri.group(2);
-        String content = cri.group(4) == null ? "" : cri.group(4);
-        Joined begun = partial.get(stream);
-        if (begun == null && cri.group(3).equals("P")) {
-          begun = new Joined(number, number, cri.group(1) + stream + "F ");
+      if (part != null) {
+        Joined begun = partial.remove(part.stream());
+        if (begun != null || part.isContinued()) {
+          begun =
+              begun == null ? new Joined(number, number, part) : begun.with(number, part.content());
+          first = begun.since();
         }
-        if (begun != null) {
-          begun = new Joined(begun.since(), number, begun.text() + content);
-          partial.put(stream, begun);
-        }
-        if (cri.group(3).equals("P")) {
+        if (begun != null && part.isContinued()) {
+          partial.put(part.stream(), begun);
           read(line, number, number, clock, true);
           continue;
         }
-        partial.remove(stream);
         if (begun != null) {
           line = begun.text();
-          first = begun.since();
-          lastPart = content;
+          lastPart = part.content() + begun.part().after();
         }
       }
       List<RefEvent> found =
@@ -109,8 +100,18 @@ public final class ReferenceParser {
     return new Result(number, events);
   }
 
-  /** Parts of a line so far: from which line to which, and what they say. */
-  private record Joined(long since, long last, String text) {}
+  /** Parts of a line so far: from which line to which, and all of them as one. */
+  private record Joined(long since, long last, ReferencePart part) {
+    Joined with(long line, String content) {
+      String all = part.content() + content;
+      return new Joined(
+          since, line, new ReferencePart(part.stream(), part.before(), all, part.after(), false));
+    }
+
+    String text() {
+      return part.before() + part.content() + part.after();
+    }
+  }
 
   /** What was never finished is read as far as it goes. */
   private static List<RefEvent> unfinished(Joined parts, long before, ReferenceClock clock) {
