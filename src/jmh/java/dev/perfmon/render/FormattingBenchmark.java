@@ -1,6 +1,7 @@
 package dev.perfmon.render;
 
 import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.TimeOrigin;

@@ -1,5 +1,7 @@
 package dev.perfmon.alert;
 
+import dev.perfmon.model.Language;
+
 /**
  * A rule that makes no sense: what was expected, in both languages. Whoever read the rule from a
  * file adds where it stands.
@@ -17,7 +19,7 @@ public final class InvalidRuleException extends IllegalArgumentException {
   }
 
   /** What is wrong, and what was expected. */
-  public String text(boolean inEnglish) {
-    return inEnglish ? english : french;
+  public String text(Language language) {
+    return language.choose(french, english);
   }
 }

@@ -21,13 +21,13 @@ abstract class CommandListener implements LiveListener {
 
   @Override
   public final void notice(Notice notice) {
-    say(notice.text(settings.language().isEnglish()));
+    say(notice.text(settings.language()));
   }
 
   /** Says what could not be read, which decides the exit code: also where nothing else is said. */
   @Override
   public final void problem(InputProblem problem) {
-    sayAnyway(problem.text(settings.language().isEnglish()));
+    sayAnyway(problem.text(settings.language()));
   }
 
   /** Says something, unless nothing is to be said. */

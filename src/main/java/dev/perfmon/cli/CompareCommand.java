@@ -85,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
       second =
           CompareSide.read(session, "NEW", other, options, both.of("new-", newSince, newUntil));
     } catch (SavedSummaryException e) {
-      say(e.text(settings.language().isEnglish()), settings);
+      say(e.text(settings.language()), settings);
       return ExitCode.FAILED;
     }
     Comparison comparison = new Comparer(criteria).compare(first.run(), second.run());
@@ -103,7 +103,7 @@ final class CompareCommand implements Callable<Integer> {
     Gate gate = new Gate(fail, allowEmpty);
     Notice verdict = verdict(report, comparison, gate, view);
     if (verdict != null && !options.quiet) {
-      say(verdict.text(settings.language().isEnglish()), settings);
+      say(verdict.text(settings.language()), settings);
     }
     return gate.exitCode(finished, comparison.isComparable(), comparison.hasRegression());
   }

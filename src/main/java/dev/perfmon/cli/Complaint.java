@@ -1,6 +1,6 @@
 package dev.perfmon.cli;
 
-import dev.perfmon.render.Language;
+import dev.perfmon.model.Language;
 import java.util.List;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -13,44 +13,43 @@ final class Complaint {
   private Complaint() {}
 
   static String of(ParameterException e, Language language) {
-    boolean english = language.isEnglish();
     if (e instanceof UnmatchedArgumentException unmatched) {
       String argument = unmatched.getUnmatched().get(0);
       List<String> near = unmatched.getSuggestions();
       String hint =
           near.isEmpty()
               ? ""
-              : (english ? "; did you mean " : " ; vouliez-vous dire ")
+              : language.choose(" ; vouliez-vous dire ", "; did you mean ")
                   + String.join(", ", near)
-                  + (english ? "?" : " ?");
+                  + language.choose(" ?", "?");
       String what =
           argument.startsWith("-")
-              ? (english ? "unknown option: " : "option inconnue : ")
-              : (english ? "unknown argument: " : "argument inconnu : ");
+              ? language.choose("option inconnue : ", "unknown option: ")
+              : language.choose("argument inconnu : ", "unknown argument: ");
       return what + argument + hint;
     }
     if (e instanceof MissingParameterException missing) {
       String names =
           String.join(", ", missing.getMissing().stream().map(Complaint::label).toList());
-      return (english ? "a value is missing: " : "il manque une valeur : ") + names;
+      return language.choose("il manque une valeur : ", "a value is missing: ") + names;
     }
     if (e.getArgSpec() != null && e.getValue() != null) {
-      return (english ? "unusable value for " : "valeur inutilisable pour ")
+      return language.choose("valeur inutilisable pour ", "unusable value for ")
           + label(e.getArgSpec())
-          + (english ? ": " : " : ")
+          + language.choose(" : ", ": ")
           + e.getValue()
-          + expected(e.getArgSpec(), english);
+          + expected(e.getArgSpec(), language);
     }
     return String.valueOf(e.getMessage());
   }
 
-  private static String expected(ArgSpec spec, boolean english) {
+  private static String expected(ArgSpec spec, Language language) {
     Class<?> type = spec.type();
     if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
-      return english ? "; expected a whole number" : " ; attendu un nombre entier";
+      return language.choose(" ; attendu un nombre entier", "; expected a whole number");
     }
     if (type == Double.class || type == double.class) {
-      return english ? "; expected a number" : " ; attendu un nombre";
+      return language.choose(" ; attendu un nombre", "; expected a number");
     }
     return "";
   }

@@ -9,9 +9,9 @@ import dev.perfmon.config.Setting;
 import dev.perfmon.config.SettingsInForce;
 import dev.perfmon.config.SettingsJson;
 import dev.perfmon.config.SettingsYaml;
+import dev.perfmon.model.Language;
 import dev.perfmon.notification.InvalidSettingException;
 import dev.perfmon.render.AsciiText;
-import dev.perfmon.render.Language;
 import dev.perfmon.render.SafeText;
 import dev.perfmon.source.Inputs;
 import java.io.IOException;
@@ -117,8 +117,7 @@ final class ConfigCommand implements Callable<Integer> {
             ? SettingsJson.of(inForce, read == null ? null : read.toString())
             : shown(heading(read, settings.language()))
                 + "\n"
-                + shown(
-                    SettingsYaml.of(inForce, settings.language().isEnglish(), session.unicode()));
+                + shown(SettingsYaml.of(inForce, settings.language(), session.unicode()));
     write(text);
     return ExitCode.FINE;
   }
@@ -134,7 +133,7 @@ final class ConfigCommand implements Callable<Integer> {
   }
 
   private static String id(Language language) {
-    return language.isEnglish() ? "en" : "fr";
+    return language.choose("fr", "en");
   }
 
   private boolean isJson() {
@@ -162,18 +161,17 @@ final class ConfigCommand implements Callable<Integer> {
 
   private static String heading(@Nullable Path read, Language language) {
     if (read == null) {
-      return language.isEnglish()
-          ? "# no configuration file: what is built in is in force"
-          : "# pas de fichier de configuration : ce qui est intégré est en vigueur";
+      return language.choose(
+          "# pas de fichier de configuration : ce qui est intégré est en vigueur",
+          "# no configuration file: what is built in is in force");
     }
     String safe = SafeText.of(read.toString());
-    return language.isEnglish() ? "# read: " + safe : "# lu : " + safe;
+    return language.choose("# lu : ", "# read: ") + safe;
   }
 
   private int check() throws IOException {
     isJson();
     Language language = options().language(session, null);
-    boolean english = language.isEnglish();
     Path named = file != null ? file : config;
     try {
       Configuration read = ConfigurationFile.load(named, session.environment(), Path.of(""));
@@ -185,24 +183,24 @@ final class ConfigCommand implements Callable<Integer> {
       try {
         read.notifications().resolved(session.environment());
       } catch (InvalidSettingException e) {
-        session.err().println("perfmon: " + shown(e.text(english)));
+        session.err().println("perfmon: " + shown(e.text(language)));
         session.err().flush();
       }
       String safe = SafeText.of(path.toString());
-      write(shown(safe + (english ? ": right\n" : " : correct\n")));
+      write(shown(safe + language.choose(" : correct\n", ": right\n")));
       return ExitCode.FINE;
     } catch (ConfigurationException e) {
       if (e.isUnread()) {
         // There is no answer, as nothing is known of what the file holds.
         for (ConfigurationProblem problem : e.problems()) {
-          session.err().println(session.broken("perfmon: " + shown(problem.text(english))));
+          session.err().println(session.broken("perfmon: " + shown(problem.text(language))));
         }
         session.err().flush();
         return ExitCode.FAILED;
       }
       StringBuilder all = new StringBuilder();
       for (ConfigurationProblem problem : e.problems()) {
-        all.append(problem.text(english)).append('\n');
+        all.append(problem.text(language)).append('\n');
       }
       write(shown(all.toString()));
       return ExitCode.USAGE;

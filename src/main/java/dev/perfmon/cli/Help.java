@@ -1,6 +1,6 @@
 package dev.perfmon.cli;
 
-import dev.perfmon.render.Language;
+import dev.perfmon.model.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,7 +16,7 @@ final class Help {
 
   /** A command's help in a language. */
   static String of(CommandLine command, Language language) {
-    String file = language.isEnglish() ? "help_en.properties" : "help_fr.properties";
+    String file = language.choose("help_fr.properties", "help_en.properties");
     try (InputStream in = Help.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException(file + " is missing from the jar");

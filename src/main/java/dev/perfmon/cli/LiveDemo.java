@@ -2,9 +2,9 @@ package dev.perfmon.cli;
 
 import dev.perfmon.demo.Pace;
 import dev.perfmon.demo.Simulation;
+import dev.perfmon.model.Language;
 import dev.perfmon.parse.write.Layout;
 import dev.perfmon.render.AsciiText;
-import dev.perfmon.render.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -58,21 +58,21 @@ final class LiveDemo {
     String factor =
         speed == Math.rint(speed) ? Long.toString((long) speed) : Double.toString(speed);
     String text =
-        language.isEnglish()
-            ? "perfmon demo: a simulated agent writes "
-                + log
-                + ", "
-                + factor
-                + " times as fast as reality; Ctrl-C stops it. In another terminal: perfmon summary"
-                + " "
-                + log
-            : "perfmon demo : un agent simulé écrit "
+        language.choose(
+            "perfmon demo : un agent simulé écrit "
                 + log
                 + ", "
                 + factor
                 + " fois plus vite que la réalité ; Ctrl-C l'arrête. Dans un autre terminal :"
                 + " perfmon summary "
-                + log;
+                + log,
+            "perfmon demo: a simulated agent writes "
+                + log
+                + ", "
+                + factor
+                + " times as fast as reality; Ctrl-C stops it. In another terminal: perfmon summary"
+                + " "
+                + log);
     session.err().println(session.unicode() ? text : AsciiText.of(text));
     session.err().flush();
   }

@@ -1,6 +1,7 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.alert.Alert;
+import dev.perfmon.model.Language;
 import dev.perfmon.notification.AlertNotice;
 import dev.perfmon.notification.InvalidSettingException;
 import dev.perfmon.notification.NotificationSettings;
@@ -39,13 +40,13 @@ final class LiveNotifications implements AutoCloseable {
   private LiveNotifications(
       NotificationSettings settings, Session session, View view, boolean verbose) {
     this.view = view;
-    boolean english = view.language().isEnglish();
+    Language language = view.language();
     this.notifier =
         new Notifier(
             settings,
             new Notifier.World(session.clock(), System::nanoTime, chance()),
-            english,
-            notice -> say(notice.text(english)),
+            language,
+            notice -> say(notice.text(language)),
             verbose ? line -> say("--exec: " + line) : null,
             PATIENCE);
   }
@@ -81,7 +82,7 @@ final class LiveNotifications implements AutoCloseable {
       View plain = settings.view(false, false).plain();
       return new LiveNotifications(all.resolved(session.environment()), session, plain, verbose);
     } catch (InvalidSettingException e) {
-      throw new UsageException(e.text(false), e.text(true));
+      throw new UsageException(e.text(Language.FR), e.text(Language.EN));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.aggregate.Selection;
 import dev.perfmon.aggregate.Tally;
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.Lag;
@@ -316,7 +317,7 @@ final class LiveQuery {
     try {
       told = following.follow();
     } catch (StateFileException e) {
-      session.err().println(settings.notice(e.text(settings.language().isEnglish())));
+      session.err().println(settings.notice(e.text(settings.language())));
       session.err().flush();
       return ExitCode.FAILED;
     } catch (IOException e) {
@@ -329,16 +330,16 @@ final class LiveQuery {
 
   /** Says what became of what was read, if that was asked for, and returns the exit code. */
   private int finish(List<Notice> told) {
-    boolean english = settings.language().isEnglish();
+    Language language = settings.language();
     if (!options.quiet) {
       for (Notice notice : told) {
-        session.err().println(settings.notice(notice.text(english)));
+        session.err().println(settings.notice(notice.text(language)));
       }
     }
     Tally tally = tally();
     if (options.verbose) {
-      session.err().println(settings.notice(ReadAccount.of(tally).text(english)));
-      session.err().println(settings.notice(ReadAccount.ofLogs(sources()).text(english)));
+      session.err().println(settings.notice(ReadAccount.of(tally).text(language)));
+      session.err().println(settings.notice(ReadAccount.ofLogs(sources()).text(language)));
     }
     session.err().flush();
     if (ended != 0) {

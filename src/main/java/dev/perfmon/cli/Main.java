@@ -1,8 +1,8 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.config.Nearest;
+import dev.perfmon.model.Language;
 import dev.perfmon.render.AsciiText;
-import dev.perfmon.render.Language;
 import dev.perfmon.render.SafeText;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -121,7 +121,7 @@ public final class Main {
     } catch (ParameterException e) {
       return usage(Complaint.of(e, language), e.getCommandLine().getCommandName());
     } catch (UsageException e) {
-      return usage(e.text(language.isEnglish()), named);
+      return usage(e.text(language), named);
     } catch (UncheckedIOException e) {
       return failed(Objects.requireNonNull(e.getCause()), language);
     } catch (IOException e) {
@@ -243,7 +243,7 @@ public final class Main {
       // Whoever read the answer has seen enough.
       return ExitCode.FINE;
     }
-    complain(failure.text(language.isEnglish()));
+    complain(failure.text(language));
     return ExitCode.FAILED;
   }
 

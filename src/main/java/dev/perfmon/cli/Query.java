@@ -11,6 +11,7 @@ import dev.perfmon.aggregate.Tally;
 import dev.perfmon.config.Configuration;
 import dev.perfmon.diagnosis.AdviceCatalogue;
 import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.LogReading;
@@ -349,27 +350,29 @@ final class Query {
   /** Tells on stderr what there is to tell, and returns the exit code. */
   int finish(List<Notice> told) {
     PrintStream err = session.err();
-    boolean english = settings.language().isEnglish();
+    Language language = settings.language();
     for (Notice notice : told) {
       if (!options.quiet || notice.equals(unanswered)) {
-        err.println(settings.notice(notice.text(english)));
+        err.println(settings.notice(notice.text(language)));
       }
     }
     for (InputProblem problem : problems) {
-      err.println(settings.notice(problem.text(english)));
+      err.println(settings.notice(problem.text(language)));
     }
     if (unwritten) {
       err.println(
           settings.notice(
-              english
-                  ? "-o " + options.output + ": not written: nothing could be read"
-                  : "-o " + options.output + " : pas écrit : rien n'a pu être lu"));
+              "-o "
+                  + options.output
+                  + language.choose(
+                      " : pas écrit : rien n'a pu être lu",
+                      ": not written: nothing could be read")));
     }
     if (options.verbose) {
       Notice became = ReadAccount.of(tally, (System.nanoTime() - began) / 1e9);
-      err.println(settings.notice(became.text(english)));
+      err.println(settings.notice(became.text(language)));
       Notice read = ReadAccount.ofLogs(ReadAccount.partsOf(logs));
-      err.println(settings.notice(read.text(english)));
+      err.println(settings.notice(read.text(language)));
     }
     err.flush();
     boolean failed = !problems.isEmpty() || (options.strict && tally.nearMisses() > 0);

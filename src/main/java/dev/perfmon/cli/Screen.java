@@ -327,12 +327,13 @@ final class Screen implements LiveOutput {
 
   private String hidden(long count) {
     return view.safe(
-        view.language().isEnglish()
-            ? "… " + count + " lines not shown: the terminal is slower than the log (all count)"
-            : "… "
-                + count
-                + " lignes non affichées : le terminal est plus lent que le journal (toutes sont"
-                + " comptées)");
+        "… "
+            + count
+            + view.language()
+                .choose(
+                    " lignes non affichées : le terminal est plus lent que le journal (toutes sont"
+                        + " comptées)",
+                    " lines not shown: the terminal is slower than the log (all count)"));
   }
 
   private void put(StringBuilder text) throws IOException {

@@ -6,10 +6,10 @@ import dev.perfmon.aggregate.Timeouts;
 import dev.perfmon.config.Configuration;
 import dev.perfmon.config.ConfigurationException;
 import dev.perfmon.config.ConfigurationFile;
+import dev.perfmon.model.Language;
 import dev.perfmon.model.NameGlob;
 import dev.perfmon.model.Thresholds;
 import dev.perfmon.model.Vocabulary;
-import dev.perfmon.render.Language;
 import dev.perfmon.render.View;
 import dev.perfmon.source.InputRequest;
 import dev.perfmon.stats.Intervals;
@@ -45,7 +45,7 @@ final class Settings {
     try {
       return ConfigurationFile.load(options.config, session.environment(), Path.of(""));
     } catch (ConfigurationException e) {
-      throw new UsageException(e.text(false), e.text(true));
+      throw new UsageException(e.text(Language.FR), e.text(Language.EN));
     }
   }
 

@@ -2,12 +2,12 @@ package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.config.Durations;
+import dev.perfmon.model.Language;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.NameGlob;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.Thresholds;
 import dev.perfmon.render.Format;
-import dev.perfmon.render.Language;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.DateTimeException;

@@ -1,5 +1,7 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.model.Language;
+
 /** A mistake of the person at the keyboard: what was expected, in both languages. Exit code 2. */
 final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -13,7 +15,7 @@ final class UsageException extends RuntimeException {
     this.english = english;
   }
 
-  String text(boolean inEnglish) {
-    return inEnglish ? english : french;
+  String text(Language language) {
+    return language.choose(french, english);
   }
 }

@@ -1,5 +1,6 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.model.Language;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -19,57 +20,53 @@ record WriteFailure(IOException failure) {
   }
 
   /** The sentence. */
-  String text(boolean inEnglish) {
+  String text(Language language) {
     String file =
         failure instanceof FileSystemException named && named.getFile() != null
             ? named.getFile()
             : "";
-    if (inEnglish) {
-      return "cannot write the answer: " + (file.isEmpty() ? "" : file + "; ") + why(true);
-    }
-    return "écriture de la réponse impossible : "
-        + (file.isEmpty() ? "" : file + " ; ")
-        + why(false);
+    return language.choose("écriture de la réponse impossible : ", "cannot write the answer: ")
+        + (file.isEmpty() ? "" : file + language.choose(" ; ", "; "))
+        + why(language);
   }
 
-  private String why(boolean inEnglish) {
+  private String why(Language language) {
     if (failure instanceof NoSuchFileException) {
-      return inEnglish
-          ? "there is no such directory: make it first"
-          : "ce dossier n'existe pas : créez-le d'abord";
+      return language.choose(
+          "ce dossier n'existe pas : créez-le d'abord",
+          "there is no such directory: make it first");
     }
     if (failure instanceof AccessDeniedException) {
-      return inEnglish
-          ? "permission denied: check that you may write there (ls -ld)"
-          : "accès refusé : vérifiez les droits d'écriture à cet endroit (ls -ld)";
+      return language.choose(
+          "accès refusé : vérifiez les droits d'écriture à cet endroit (ls -ld)",
+          "permission denied: check that you may write there (ls -ld)");
     }
     if (says("Read-only file system")) {
-      return inEnglish
-          ? "the file system is read-only: name a file elsewhere"
-          : "le système de fichiers est en lecture seule : donnez un fichier ailleurs";
+      return language.choose(
+          "le système de fichiers est en lecture seule : donnez un fichier ailleurs",
+          "the file system is read-only: name a file elsewhere");
     }
     if (says("No space left")) {
-      return inEnglish
-          ? "no space is left: make room, or name a file elsewhere"
-          : "il n'y a plus de place : libérez-en, ou donnez un fichier ailleurs";
+      return language.choose(
+          "il n'y a plus de place : libérez-en, ou donnez un fichier ailleurs",
+          "no space is left: make room, or name a file elsewhere");
     }
     if (says("quota exceeded")) {
-      return inEnglish
-          ? "your disk quota is used up: make room, or name a file elsewhere"
-          : "votre quota de disque est épuisé : libérez de la place, ou donnez un fichier ailleurs";
+      return language.choose(
+          "votre quota de disque est épuisé : libérez de la place, ou donnez un fichier ailleurs",
+          "your disk quota is used up: make room, or name a file elsewhere");
     }
     if (says("Not a directory")) {
-      return inEnglish
-          ? "what should be its directory is a file: check the path"
-          : "ce qui devrait être son dossier est un fichier : vérifiez le chemin";
+      return language.choose(
+          "ce qui devrait être son dossier est un fichier : vérifiez le chemin",
+          "what should be its directory is a file: check the path");
     }
     if (says("File name too long")) {
-      return inEnglish ? "the name is too long" : "le nom est trop long";
+      return language.choose("le nom est trop long", "the name is too long");
     }
     String reason = reason();
-    return inEnglish
-        ? (reason.isEmpty() ? "" : reason + "; ") + "check the place left and the rights"
-        : (reason.isEmpty() ? "" : reason + " ; ") + "vérifiez la place et les droits";
+    return (reason.isEmpty() ? "" : reason + language.choose(" ; ", "; "))
+        + language.choose("vérifiez la place et les droits", "check the place left and the rights");
   }
 
   private boolean says(String words) {

@@ -1,5 +1,7 @@
 package dev.perfmon.compare;
 
+import dev.perfmon.model.Language;
+
 /** A saved summary that cannot be compared: where, what was expected, what to do. */
 public final class SavedSummaryException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -14,7 +16,7 @@ public final class SavedSummaryException extends Exception {
   }
 
   /** The sentence in the language asked for. */
-  public String text(boolean inEnglish) {
-    return inEnglish ? english : french;
+  public String text(Language language) {
+    return language.choose(french, english);
   }
 }

@@ -6,6 +6,7 @@ import dev.perfmon.alert.Condition;
 import dev.perfmon.alert.InvalidRuleException;
 import dev.perfmon.alert.Scope;
 import dev.perfmon.alert.Severity;
+import dev.perfmon.model.Language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,7 +108,7 @@ final class AlertsSection {
       }
       return common(rule, fields);
     } catch (InvalidRuleException e) {
-      problems.add(entry.place(), e.text(false), e.text(true));
+      problems.add(entry.place(), e.text(Language.FR), e.text(Language.EN));
       return null;
     }
   }

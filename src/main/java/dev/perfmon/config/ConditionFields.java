@@ -5,6 +5,7 @@ import dev.perfmon.alert.InvalidRuleException;
 import dev.perfmon.alert.Span;
 import dev.perfmon.alert.Symptom;
 import dev.perfmon.config.YamlNode.Scalar;
+import dev.perfmon.model.Language;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -88,7 +89,7 @@ final class ConditionFields {
       Condition condition = condition(kind, kept, place);
       return complete ? condition : null;
     } catch (InvalidRuleException e) {
-      problems.add(place, e.text(false), e.text(true));
+      problems.add(place, e.text(Language.FR), e.text(Language.EN));
       return null;
     }
   }

@@ -1,5 +1,6 @@
 package dev.perfmon.config;
 
+import dev.perfmon.model.Language;
 import java.util.List;
 
 /** A configuration that cannot be used: all that is known to be wrong with it. */
@@ -42,15 +43,16 @@ public final class ConfigurationException extends Exception {
   }
 
   /** The first problem in the language asked for, and how many there are besides. */
-  public String text(boolean inEnglish) {
-    String first = problems.get(0).text(inEnglish);
+  public String text(Language language) {
+    String first = problems.get(0).text(language);
     int more = problems.size() - 1;
     if (more == 0) {
       return first;
     }
-    return inEnglish
-        ? first + " (and " + more + " more: perfmon config check)"
-        : first + " (et " + more + " de plus : perfmon config check)";
+    return first
+        + language.choose(
+            " (et " + more + " de plus : perfmon config check)",
+            " (and " + more + " more: perfmon config check)");
   }
 
   /** A text out of a file or a path, at most as much of it as helps, safe to print. */

@@ -1,5 +1,7 @@
 package dev.perfmon.config;
 
+import dev.perfmon.model.Language;
+
 /**
  * One thing that is wrong in a configuration: where, what, and what was expected.
  *
@@ -8,7 +10,7 @@ package dev.perfmon.config;
  */
 public record ConfigurationProblem(String french, String english) {
   /** The sentence in the language asked for. */
-  public String text(boolean inEnglish) {
-    return inEnglish ? english : french;
+  public String text(Language language) {
+    return language.choose(french, english);
   }
 }

@@ -1,6 +1,7 @@
 package dev.perfmon.config;
 
 import dev.perfmon.config.YamlNode.Scalar;
+import dev.perfmon.model.Language;
 import dev.perfmon.notification.Endpoint;
 import dev.perfmon.notification.Header;
 import dev.perfmon.notification.InvalidSettingException;
@@ -90,7 +91,7 @@ final class NotificationsSection {
     try {
       checked.run();
     } catch (InvalidSettingException e) {
-      problems.add(node.place(), e.text(false), e.text(true));
+      problems.add(node.place(), e.text(Language.FR), e.text(Language.EN));
     }
   }
 

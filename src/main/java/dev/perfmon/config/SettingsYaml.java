@@ -1,5 +1,6 @@
 package dev.perfmon.config;
 
+import dev.perfmon.model.Language;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,12 +12,12 @@ public final class SettingsYaml {
   private static final List<String> WORDS =
       List.of("null", "true", "false", "yes", "no", "on", "off");
 
-  private final boolean english;
+  private final Language language;
   private final boolean unicode;
   private final StringBuilder out = new StringBuilder(4096);
 
-  private SettingsYaml(boolean english, boolean unicode) {
-    this.english = english;
+  private SettingsYaml(Language language, boolean unicode) {
+    this.language = language;
     this.unicode = unicode;
   }
 
@@ -25,8 +26,8 @@ public final class SettingsYaml {
    *
    * @param unicode whether values may have more than ASCII in them; else that is escaped
    */
-  public static String of(List<Setting> settings, boolean english, boolean unicode) {
-    SettingsYaml yaml = new SettingsYaml(english, unicode);
+  public static String of(List<Setting> settings, Language language, boolean unicode) {
+    SettingsYaml yaml = new SettingsYaml(language, unicode);
     List<String> before = List.of();
     for (Setting setting : settings) {
       yaml.headings(before, setting);
@@ -79,10 +80,9 @@ public final class SettingsYaml {
       case ENVIRONMENT -> "$" + shown;
       case BUILT_IN ->
           setting.active()
-              ? (english ? "built in" : "intégré")
-              : (english
-                  ? "built in, where a line prints none"
-                  : "intégré, si la ligne n'en a pas");
+              ? language.choose("intégré", "built in")
+              : language.choose(
+                  "intégré, si la ligne n'en a pas", "built in, where a line prints none");
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.perfmon.config;
 
+import dev.perfmon.model.Language;
 import dev.perfmon.sla.InvalidObjectiveException;
 import dev.perfmon.sla.Objective;
 import dev.perfmon.sla.Objectives;
@@ -83,7 +84,7 @@ final class SlaSection {
       }
       return new Objective(entry.key(), metric, share, limit, available, operations);
     } catch (InvalidObjectiveException e) {
-      problems.add(entry.place(), e.text(false), e.text(true));
+      problems.add(entry.place(), e.text(Language.FR), e.text(Language.EN));
       return null;
     }
   }

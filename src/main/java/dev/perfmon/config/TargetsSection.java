@@ -1,5 +1,6 @@
 package dev.perfmon.config;
 
+import dev.perfmon.model.Language;
 import dev.perfmon.sla.InvalidObjectiveException;
 import dev.perfmon.sla.Target;
 import dev.perfmon.sla.Targets;
@@ -73,7 +74,7 @@ final class TargetsSection {
     try {
       return new Target(entry.key(), good, excellent, minimum);
     } catch (InvalidObjectiveException e) {
-      problems.add(entry.place(), e.text(false), e.text(true));
+      problems.add(entry.place(), e.text(Language.FR), e.text(Language.EN));
       return null;
     }
   }

@@ -39,7 +39,7 @@ public enum NearMiss {
   }
 
   /** The reason, for people. */
-  public String text(boolean inEnglish) {
-    return inEnglish ? english : french;
+  public String text(Language language) {
+    return language.choose(french, english);
   }
 }

@@ -1,5 +1,7 @@
 package dev.perfmon.notification;
 
+import dev.perfmon.model.Language;
+
 /** A setting nobody can be notified by: what was expected, in both languages. */
 public final class InvalidSettingException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +16,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
   }
 
   /** What is wrong, and what was expected; holds no secret. */
-  public String text(boolean inEnglish) {
-    return inEnglish ? english : french;
+  public String text(Language language) {
+    return language.choose(french, english);
   }
 }

@@ -1,5 +1,6 @@
 package dev.perfmon.notification;
 
+import dev.perfmon.model.Language;
 import dev.perfmon.report.Notice;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public final class Notifier implements AutoCloseable {
    *
    * @param settings resolved against the environment
    * @param world clocks and chance
-   * @param english whether messages for people are in English, else in French
+   * @param language of messages for people
    * @param told is told what could not be delivered, by other threads than the caller's
    * @param output takes what commands print, line by line, by other threads; null to discard it
    * @param patience how long {@link #close} waits for what is on its way
@@ -40,7 +41,7 @@ public final class Notifier implements AutoCloseable {
   public Notifier(
       NotificationSettings settings,
       World world,
-      boolean english,
+      Language language,
       Consumer<Notice> told,
       @Nullable Consumer<String> output,
       Duration patience) {
@@ -48,7 +49,7 @@ public final class Notifier implements AutoCloseable {
     this.patience = patience;
     this.told = told;
     Redaction redaction = new Redaction(secrets(settings));
-    Payload payload = new Payload(world.clock(), english, redaction);
+    Payload payload = new Payload(world.clock(), language, redaction);
     List<Channel> channels = new ArrayList<>();
     for (String url : settings.urls()) {
       Endpoint endpoint = Endpoint.of(url);

@@ -2,6 +2,7 @@ package dev.perfmon.notification;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.perfmon.model.Language;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,12 +24,12 @@ final class Payload {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Clock clock;
-  private final boolean english;
+  private final Language language;
   private final Redaction redaction;
 
-  Payload(Clock clock, boolean english, Redaction redaction) {
+  Payload(Clock clock, Language language, Redaction redaction) {
     this.clock = clock;
-    this.english = english;
+    this.language = language;
     this.redaction = redaction;
   }
 
@@ -109,9 +110,9 @@ final class Payload {
     if (alerts.size() > 1) {
       int over = alerts.size() - message.firing();
       text.append("perfmon");
-      text.append(english ? ": " : " : ").append(message.firing());
-      text.append(english ? " firing, " : " en cours, ").append(over);
-      text.append(english ? " resolved" : " résolue(s)").append('\n');
+      text.append(language.choose(" : ", ": ")).append(message.firing());
+      text.append(language.choose(" en cours, ", " firing, ")).append(over);
+      text.append(language.choose(" résolue(s)", " resolved")).append('\n');
     }
     for (int i = 0; i < alerts.size() && i < MOST_LINES; i++) {
       AlertNotice alert = alerts.get(i);
@@ -120,7 +121,7 @@ final class Payload {
     }
     if (alerts.size() > MOST_LINES) {
       int more = alerts.size() - MOST_LINES;
-      text.append("\n… ").append(more).append(english ? " more" : " de plus");
+      text.append("\n… ").append(more).append(language.choose(" de plus", " more"));
     }
     return text.toString();
   }

@@ -1,5 +1,6 @@
 package dev.perfmon.pipeline;
 
+import dev.perfmon.model.Language;
 import java.io.IOException;
 
 /** A state file that cannot be used, and what to do about it, in both languages. */
@@ -14,7 +15,7 @@ public final class StateFileException extends IOException {
   }
 
   /** The sentence in the language asked for; it may hold any character a file's name may. */
-  public String text(boolean inEnglish) {
-    return inEnglish ? String.valueOf(getMessage()) : french;
+  public String text(Language language) {
+    return language.choose(french, String.valueOf(getMessage()));
   }
 }

@@ -98,7 +98,7 @@ final class AlertMarkdown implements AlertWriter {
         out.append("\n\n");
         first = false;
       }
-      String text = advice.text(view.language().isEnglish());
+      String text = advice.text(view.language());
       out.append("- ").append(Markdown.cell(text, view)).append('\n');
     }
   }

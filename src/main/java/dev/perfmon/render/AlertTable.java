@@ -87,10 +87,7 @@ final class AlertTable implements AlertWriter {
       alert(out, alert, rule, manySources);
     }
     for (Notice advice : advice(alerts)) {
-      lines(
-          out,
-          view.unicode() ? "  💡 " : "  * ",
-          view.safe(advice.text(view.language().isEnglish())));
+      lines(out, view.unicode() ? "  💡 " : "  * ", view.safe(advice.text(view.language())));
     }
   }
 

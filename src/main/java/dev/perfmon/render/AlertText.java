@@ -17,7 +17,7 @@ final class AlertText {
 
   /** What is wrong, in a sentence; safe to show. */
   String message(AlertRow alert) {
-    return view.safe(alert.message().text(view.language().isEnglish()));
+    return view.safe(alert.message().text(view.language()));
   }
 
   /** The metric, or the words for several together. */

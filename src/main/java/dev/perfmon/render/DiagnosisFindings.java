@@ -1,6 +1,7 @@
 package dev.perfmon.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.perfmon.model.Language;
 import dev.perfmon.report.DiagnosisReport;
 import dev.perfmon.report.DiagnosisReport.Change;
 import dev.perfmon.report.DiagnosisReport.Component;
@@ -186,14 +187,14 @@ final class DiagnosisFindings {
     }
     json.writeEndArray();
     json.writeObjectFieldStart("advice");
-    Json.texts(json, "fr", texts(suggestion.advice(), false));
-    Json.texts(json, "en", texts(suggestion.advice(), true));
+    Json.texts(json, "fr", texts(suggestion.advice(), Language.FR));
+    Json.texts(json, "en", texts(suggestion.advice(), Language.EN));
     json.writeEndObject();
     json.writeEndObject();
   }
 
-  private static List<String> texts(List<Notice> lines, boolean inEnglish) {
-    return lines.stream().map(line -> line.text(inEnglish)).toList();
+  private static List<String> texts(List<Notice> lines, Language language) {
+    return lines.stream().map(line -> line.text(language)).toList();
   }
 
   private void shortage(Shortage shortage) throws IOException {

@@ -34,7 +34,7 @@ final class DiagnosisText {
 
   /** A text in the reader's language, as it is. */
   String say(String french, String english) {
-    return view.language() == Language.EN ? english : french;
+    return view.language().choose(french, english);
   }
 
   String name(String metric) {

@@ -1,5 +1,6 @@
 package dev.perfmon.render;
 
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.report.MetricReport;

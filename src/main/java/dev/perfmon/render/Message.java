@@ -1,5 +1,7 @@
 package dev.perfmon.render;
 
+import dev.perfmon.model.Language;
+
 /**
  * What the program says to people, in both of its languages: a text cannot lack its translation.
  */
@@ -172,6 +174,6 @@ enum Message {
 
   /** The text in this language. */
   String in(Language language) {
-    return language == Language.EN ? english : french;
+    return language.choose(french, english);
   }
 }

@@ -53,6 +53,6 @@ final class NearMissText implements EventWriter {
 
   /** The reason in the reader's language. */
   static String reason(NearMiss reason, View view) {
-    return view.safe(reason.text(view.language().isEnglish()));
+    return view.safe(reason.text(view.language()));
   }
 }

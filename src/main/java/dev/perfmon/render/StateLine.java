@@ -103,7 +103,7 @@ public final class StateLine {
     Decimals.fixed(out, seconds, seconds < 10 ? 1 : 0);
     out.append(" s, ");
     Decimals.fixed(out, state.behindBytes() / 1048576.0, 1);
-    return out.append(view.language().isEnglish() ? " MiB" : " Mio").toString();
+    return out.append(view.language().choose(" Mio", " MiB")).toString();
   }
 
   private static void plain(List<Part> parts, String text, int importance) {

@@ -1,5 +1,6 @@
 package dev.perfmon.render;
 
+import dev.perfmon.model.Language;
 import dev.perfmon.model.MetricName;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -58,7 +59,7 @@ public record View(
   /** What follows a number, for one of a thing and for other numbers of it. */
   String text(long count, Message one, Message many) {
     // French counts nothing in the singular.
-    boolean single = language.isEnglish() ? count == 1 : count < 2;
+    boolean single = language == Language.EN ? count == 1 : count < 2;
     return text(single ? one : many);
   }
 

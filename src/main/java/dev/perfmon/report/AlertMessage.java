@@ -5,6 +5,7 @@ import dev.perfmon.alert.Condition;
 import dev.perfmon.alert.Span;
 import dev.perfmon.alert.Symptom;
 import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import java.time.Duration;
 
@@ -22,8 +23,16 @@ final class AlertMessage {
       Notice what = counted(worst, run.symptom());
       return and(
           new Notice(
-              what.french() + " de suite (plus de " + run.moreThan() + ")" + inAll(alert, false),
-              what.english() + " in a row (more than " + run.moreThan() + ")" + inAll(alert, true)),
+              what.french()
+                  + " de suite (plus de "
+                  + run.moreThan()
+                  + ")"
+                  + inAll(alert, Language.FR),
+              what.english()
+                  + " in a row (more than "
+                  + run.moreThan()
+                  + ")"
+                  + inAll(alert, Language.EN)),
           lastSaid(alert));
     } else if (condition instanceof Condition.Count count) {
       long worst = Math.round(alert.worst());
@@ -37,7 +46,7 @@ final class AlertMessage {
                   + " (plus de "
                   + count.moreThan()
                   + ")"
-                  + inAll(alert, false)
+                  + inAll(alert, Language.FR)
                   + among(alert, " : "),
               what.english()
                   + " in "
@@ -45,7 +54,7 @@ final class AlertMessage {
                   + " (more than "
                   + count.moreThan()
                   + ")"
-                  + inAll(alert, true)
+                  + inAll(alert, Language.EN)
                   + among(alert, ": ")),
           lastSaid(alert));
     } else if (condition instanceof Condition.SuccessRate rate) {
@@ -59,7 +68,7 @@ final class AlertMessage {
                   + " % (moins de "
                   + limit
                   + " %, "
-                  + over(rate.span(), false)
+                  + over(rate.span(), Language.FR)
                   + "), "
                   + failures.french(),
               "success rate down to "
@@ -67,7 +76,7 @@ final class AlertMessage {
                   + "% (below "
                   + limit
                   + "%, "
-                  + over(rate.span(), true)
+                  + over(rate.span(), Language.EN)
                   + "), "
                   + failures.english()),
           lastSaid(alert));
@@ -76,20 +85,20 @@ final class AlertMessage {
           "jusqu'à "
               + percent(alert.worst())
               + " % de "
-              + noun(share.symptom(), 2, false)
+              + noun(share.symptom(), 2, Language.FR)
               + " (plus de "
               + number(share.abovePercent())
               + " %, "
-              + over(share.span(), false)
+              + over(share.span(), Language.FR)
               + ")",
           "up to "
               + percent(alert.worst())
               + "% of "
-              + noun(share.symptom(), 2, true)
+              + noun(share.symptom(), 2, Language.EN)
               + " (more than "
               + number(share.abovePercent())
               + "%, "
-              + over(share.span(), true)
+              + over(share.span(), Language.EN)
               + ")");
     } else if (condition instanceof Condition.Quantile quantile) {
       String rank = "p" + number(quantile.percent());
@@ -98,17 +107,17 @@ final class AlertMessage {
               + " trop haut : jusqu'à "
               + percent(alert.worst())
               + " % de "
-              + noun(quantile.limit(), 2, false)
+              + noun(quantile.limit(), 2, Language.FR)
               + " ("
-              + over(quantile.span(), false)
+              + over(quantile.span(), Language.FR)
               + ")",
           rank
               + " too high: up to "
               + percent(alert.worst())
               + "% of "
-              + noun(quantile.limit(), 2, true)
+              + noun(quantile.limit(), 2, Language.EN)
               + " ("
-              + over(quantile.span(), true)
+              + over(quantile.span(), Language.EN)
               + ")");
     } else if (condition instanceof Condition.Silence silence) {
       String lasted = shown(Duration.ofSeconds(Math.round(alert.worst())));
@@ -136,59 +145,63 @@ final class AlertMessage {
 
   private static Notice counted(long count, Symptom symptom) {
     return new Notice(
-        count + " " + noun(symptom, count, false), count + " " + noun(symptom, count, true));
+        count + " " + noun(symptom, count, Language.FR),
+        count + " " + noun(symptom, count, Language.EN));
   }
 
-  private static String noun(Symptom symptom, long count, boolean english) {
+  private static String noun(Symptom symptom, long count, Language language) {
     boolean many = count > 1;
     if (symptom instanceof Symptom.Failed) {
-      return english ? (many ? "failures" : "failure") : many ? "échecs" : "échec";
+      return many ? language.choose("échecs", "failures") : language.choose("échec", "failure");
     } else if (symptom instanceof Symptom.TimedOut) {
       return many ? "timeouts" : "timeout";
     } else if (symptom instanceof Symptom.Any) {
-      return english ? (many ? "operations" : "operation") : many ? "opérations" : "opération";
+      return many
+          ? language.choose("opérations", "operations")
+          : language.choose("opération", "operation");
     }
     String measured =
-        english ? (many ? "measurements" : "measurement") : many ? "mesures" : "mesure";
+        many
+            ? language.choose("mesures", "measurements")
+            : language.choose("mesure", "measurement");
     if (symptom instanceof Symptom.AtLevel level) {
       boolean worst = level.least() == Level.GOULOT;
       return measured
           + " "
           + level.least().name()
           + (worst
-              ? (english ? " (over 150% of the threshold)" : " (plus de 150 % du seuil)")
-              : english ? " or worse" : " ou pire");
+              ? language.choose(" (plus de 150 % du seuil)", " (over 150% of the threshold)")
+              : language.choose(" ou pire", " or worse"));
     } else if (symptom instanceof Symptom.OverRatio over) {
       String percent = number(over.ratio() * 100);
       return measured
-          + (english
-              ? " over " + percent + "% of the threshold"
-              : " à plus de " + percent + " % du seuil");
+          + language.choose(
+              " à plus de " + percent + " % du seuil", " over " + percent + "% of the threshold");
     } else if (symptom instanceof Symptom.OverDuration over) {
-      return measured + (english ? " over " : " de plus de ") + shown(over.limit());
+      return measured + language.choose(" de plus de ", " over ") + shown(over.limit());
     }
     throw new IllegalArgumentException(symptom.toString());
   }
 
-  private static String over(Span span, boolean english) {
+  private static String over(Span span, Language language) {
     String operations =
         span.operations() == Span.MOST && !span.within().isZero()
             ? ""
-            : english
-                ? "of the last " + span.operations() + " operations"
-                : "sur les " + span.operations() + " dernières opérations";
+            : language.choose(
+                "sur les " + span.operations() + " dernières opérations",
+                "of the last " + span.operations() + " operations");
     if (span.within().isZero()) {
       return operations;
     }
-    String within = (english ? "in " : "en ") + shown(span.within());
+    String within = language.choose("en ", "in ") + shown(span.within());
     return operations.isEmpty() ? within : operations + ", " + within;
   }
 
-  private static String inAll(Alert alert, boolean english) {
+  private static String inAll(Alert alert, Language language) {
     if (alert.count() == Math.round(alert.worst())) {
       return "";
     }
-    return english ? ", " + alert.count() + " in all" : ", " + alert.count() + " en tout";
+    return ", " + alert.count() + language.choose(" en tout", " in all");
   }
 
   private static String among(Alert alert, String colon) {

@@ -1,6 +1,7 @@
 package dev.perfmon.report;
 
 import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.NearMiss;
@@ -41,6 +42,6 @@ public record EventRow(
     @Nullable String text) {
   /** What went wrong, as machine formats tell it: a near miss's reason is in English. */
   public @Nullable String fault() {
-    return reason == null ? error : reason.text(true);
+    return reason == null ? error : reason.text(Language.EN);
   }
 }

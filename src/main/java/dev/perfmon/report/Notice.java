@@ -1,6 +1,7 @@
 package dev.perfmon.report;
 
 import dev.perfmon.diagnosis.Advice;
+import dev.perfmon.model.Language;
 
 /**
  * A sentence in both languages. The notices of a report are what its reader should know beside the
@@ -32,7 +33,7 @@ public record Notice(String french, String english) {
   }
 
   /** The sentence in the language asked for. */
-  public String text(boolean inEnglish) {
-    return inEnglish ? english : french;
+  public String text(Language language) {
+    return language.choose(french, english);
   }
 }

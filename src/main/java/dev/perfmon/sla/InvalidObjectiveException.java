@@ -1,5 +1,7 @@
 package dev.perfmon.sla;
 
+import dev.perfmon.model.Language;
+
 /** A value that no objective or target can have: what was expected, in both languages. */
 public final class InvalidObjectiveException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +16,7 @@ public final class InvalidObjectiveException extends IllegalArgumentException {
   }
 
   /** The sentence in the language asked for. */
-  public String text(boolean inEnglish) {
-    return inEnglish ? english : french;
+  public String text(Language language) {
+    return language.choose(french, english);
   }
 }

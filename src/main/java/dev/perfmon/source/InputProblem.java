@@ -1,5 +1,6 @@
 package dev.perfmon.source;
 
+import dev.perfmon.model.Language;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -17,8 +18,8 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 public record InputProblem(String input, String french, String english) {
   /** The sentence in the language asked for. */
-  public String text(boolean inEnglish) {
-    return inEnglish ? english : french;
+  public String text(Language language) {
+    return language.choose(french, english);
   }
 
   /** The problem a failure to open or read this input comes down to. */

@@ -3,6 +3,7 @@ package dev.perfmon.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Thresholds;
 import java.time.Duration;
@@ -194,8 +195,8 @@ final class OtherRulesTest {
         .isInstanceOfSatisfying(
             InvalidRuleException.class,
             e -> {
-              assertThat(e.text(false)).contains("« any »", "attendu");
-              assertThat(e.text(true)).contains("\"any\"", "expected");
+              assertThat(e.text(Language.FR)).contains("« any »", "attendu");
+              assertThat(e.text(Language.EN)).contains("\"any\"", "expected");
             });
     assertThatThrownBy(() -> AlertRule.of("a b", SILENCE.condition()))
         .isInstanceOf(InvalidRuleException.class);

@@ -75,7 +75,7 @@ final class Rules {
             "turn",
             "compare",
             "report"));
-    rooms.put("notification", Set.of("report"));
+    rooms.put("notification", Set.of("model", "report"));
     rooms.put("config", Set.of("model", "alert", "sla", "diagnosis", "notification"));
     rooms.put("measure", Set.of("model", "parse.write"));
     rooms.put("demo", Set.of("parse.write", "measure"));

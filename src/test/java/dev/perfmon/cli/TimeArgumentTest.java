@@ -3,6 +3,7 @@ package dev.perfmon.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perfmon.model.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -128,9 +129,10 @@ class TimeArgumentTest {
         .isInstanceOfSatisfying(
             UsageException.class,
             e -> {
-              assertThat(e.text(true))
+              assertThat(e.text(Language.EN))
                   .startsWith("--until: unreadable time: \"" + text + "\"; expected 1h, ");
-              assertThat(e.text(false)).startsWith("--until : temps illisible : « " + text + " »");
+              assertThat(e.text(Language.FR))
+                  .startsWith("--until : temps illisible : « " + text + " »");
             });
   }
 

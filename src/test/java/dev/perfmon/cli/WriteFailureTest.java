@@ -2,6 +2,7 @@ package dev.perfmon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perfmon.model.Language;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Why an answer cannot be written, in words of the reader's language. */
 final class WriteFailureTest {
   private static String french(IOException failure) {
-    return new WriteFailure(failure).text(false);
+    return new WriteFailure(failure).text(Language.FR);
   }
 
   @ParameterizedTest
@@ -31,7 +32,7 @@ final class WriteFailureTest {
     IOException named = new FileSystemException("f", null, reason);
     assertThat(french(plain)).contains(french).doesNotContain(reason, "vérifiez la place");
     assertThat(french(named)).contains("impossible : f ; ", french).doesNotContain(reason);
-    assertThat(new WriteFailure(named).text(true)).contains("answer: f; ", english);
+    assertThat(new WriteFailure(named).text(Language.EN)).contains("answer: f; ", english);
   }
 
   @Test

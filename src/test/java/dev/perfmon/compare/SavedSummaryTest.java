@@ -3,6 +3,7 @@ package dev.perfmon.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perfmon.model.Language;
 import dev.perfmon.stats.Histogram;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -129,7 +130,7 @@ final class SavedSummaryTest {
       try {
         SavedSummary.read(new ByteArrayInputStream(bytes, 0, length), "base.json");
       } catch (SavedSummaryException e) {
-        assertThat(e.text(false)).startsWith("base.json : ");
+        assertThat(e.text(Language.FR)).startsWith("base.json : ");
         refused++;
       }
     }

@@ -2,6 +2,7 @@ package dev.perfmon.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perfmon.model.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,8 +89,10 @@ class HostileYamlTest {
     } catch (ConfigurationException e) {
       assertThat(e.problems()).isNotEmpty().hasSizeLessThanOrEqualTo(101);
       for (ConfigurationProblem problem : e.problems()) {
-        assertThat(problem.text(false)).contains("c.yaml").doesNotContain("\n", "\u001b", "\u0000");
-        assertThat(problem.text(true)).contains("c.yaml").hasSizeLessThan(1000);
+        assertThat(problem.text(Language.FR))
+            .contains("c.yaml")
+            .doesNotContain("\n", "\u001b", "\u0000");
+        assertThat(problem.text(Language.EN)).contains("c.yaml").hasSizeLessThan(1000);
       }
     }
   }
@@ -97,7 +100,7 @@ class HostileYamlTest {
   /** Without the places, which differ. */
   static String shown(Configuration configuration) {
     Given nothing = new Given(List.of(), null, "UTC", null, "", Map.of());
-    String yaml = SettingsYaml.of(SettingsInForce.of(configuration, nothing), true, true);
+    String yaml = SettingsYaml.of(SettingsInForce.of(configuration, nothing), Language.EN, true);
     return yaml.replaceAll(" +# \\S*\\.yaml:\\d+\n", "\n").replaceAll(" +# built in\n", "\n");
   }
 
@@ -173,7 +176,7 @@ class HostileYamlTest {
     try {
       ConfigurationFile.load(file, Map.of(), directory);
     } catch (ConfigurationException e) {
-      assertThat(e.text(true))
+      assertThat(e.text(Language.EN))
           .endsWith("c.yaml:2:1: unreadable YAML: a tab; expected spaces for the indentation");
       return;
     }

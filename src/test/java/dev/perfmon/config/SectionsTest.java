@@ -8,6 +8,7 @@ import dev.perfmon.alert.Condition;
 import dev.perfmon.alert.Spans;
 import dev.perfmon.alert.Symptom;
 import dev.perfmon.diagnosis.Advice;
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.sla.Objective;
 import dev.perfmon.sla.Objectives;
@@ -39,8 +40,10 @@ class SectionsTest {
       load(yaml);
     } catch (ConfigurationException e) {
       return e.problems().stream()
-          .peek(problem -> assertThat(problem.text(false)).isNotEqualTo(problem.text(true)))
-          .map(problem -> problem.text(true).replace(directory + "/", ""))
+          .peek(
+              problem ->
+                  assertThat(problem.text(Language.FR)).isNotEqualTo(problem.text(Language.EN)))
+          .map(problem -> problem.text(Language.EN).replace(directory + "/", ""))
           .toList();
     }
     return List.of();

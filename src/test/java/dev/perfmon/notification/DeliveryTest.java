@@ -2,6 +2,7 @@ package dev.perfmon.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perfmon.model.Language;
 import dev.perfmon.report.Notice;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,10 +47,11 @@ class DeliveryTest {
         new Group(Duration.ofSeconds(2), Duration.ofSeconds(30)),
         attempts,
         new Backoff(new Random(seed)),
-        new Payload(Clock.fixed(Alerts.NOON, ZoneOffset.UTC), true, new Redaction(List.of())),
+        new Payload(
+            Clock.fixed(Alerts.NOON, ZoneOffset.UTC), Language.EN, new Redaction(List.of())),
         () -> now,
         () -> "m" + ids++,
-        (Notice notice) -> told.add(notice.text(true)));
+        (Notice notice) -> told.add(notice.text(Language.EN)));
   }
 
   private static Channel.Attempt failure(boolean again) {

@@ -3,6 +3,7 @@ package dev.perfmon.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.perfmon.model.Language;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,7 +43,12 @@ class NotifierTest {
         new Notifier.World(
             Clock.fixed(Alerts.NOON, ZoneOffset.UTC), System::nanoTime, new Random(1));
     return new Notifier(
-        settings, world, true, notice -> told.add(notice.text(true)), output::add, patience);
+        settings,
+        world,
+        Language.EN,
+        notice -> told.add(notice.text(Language.EN)),
+        output::add,
+        patience);
   }
 
   @Test

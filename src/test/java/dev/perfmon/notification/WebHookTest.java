@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.perfmon.model.Language;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -91,7 +92,8 @@ class WebHookTest {
   private static Channel.Attempt send(WebHook hook) throws InterruptedException {
     Message message = new Message("id1", List.of(Alerts.firing("goulot", "stt")), 3);
     Payload payload =
-        new Payload(Clock.fixed(Alerts.NOON, ZoneOffset.UTC), true, new Redaction(List.of()));
+        new Payload(
+            Clock.fixed(Alerts.NOON, ZoneOffset.UTC), Language.EN, new Redaction(List.of()));
     return hook.send(message, payload.of(message));
   }
 
@@ -132,7 +134,7 @@ class WebHookTest {
   void whatIsRefusedIsTriedAgainWhereThatCanHelp(int status, boolean again) throws Exception {
     on("/hook", status);
     Channel.Attempt attempt = send("/hook");
-    assertThat(attempt.failure().text(true)).contains("" + status);
+    assertThat(attempt.failure().text(Language.EN)).contains("" + status);
     assertThat(attempt.again()).isEqualTo(again);
   }
 
@@ -180,7 +182,7 @@ class WebHookTest {
           });
       Channel.Attempt attempt = send("/hook");
       assertThat(attempt.again()).isFalse();
-      assertThat(attempt.failure().text(true))
+      assertThat(attempt.failure().text(Language.EN))
           .contains("redirects elsewhere")
           .doesNotContain("s3cret");
     } finally {
@@ -197,7 +199,7 @@ class WebHookTest {
           exchange.getResponseHeaders().add("Location", "/hook");
           exchange.sendResponseHeaders(307, -1);
         });
-    assertThat(send("/hook").failure().text(true)).isEqualTo("too many redirections");
+    assertThat(send("/hook").failure().text(Language.EN)).isEqualTo("too many redirections");
     assertThat(posts).hasSize(4);
   }
 
@@ -235,7 +237,7 @@ class WebHookTest {
             new Redaction(List.of()));
     Channel.Attempt attempt = send(hook);
     assertThat(attempt.again()).isTrue();
-    assertThat(hook.shown() + attempt.failure().text(true))
+    assertThat(hook.shown() + attempt.failure().text(Language.EN))
         .contains("127.0.0.1:" + port)
         .doesNotContain("s3cret");
   }
@@ -245,7 +247,8 @@ class WebHookTest {
     String hostile = "\u0000\u001b[2J \ud800 \u2028 \"\\ </script> token=abc 😀";
     Message message = new Message("id", List.of(Alerts.saying(hostile)), 0);
     Payload payload =
-        new Payload(Clock.fixed(Alerts.NOON, ZoneOffset.UTC), false, new Redaction(List.of()));
+        new Payload(
+            Clock.fixed(Alerts.NOON, ZoneOffset.UTC), Language.FR, new Redaction(List.of()));
     JsonNode read = new ObjectMapper().readTree(payload.of(message));
     assertThat(read.at("/alerts/0/message").asText())
         .isEqualTo("\u0000\u001b[2J ? \u2028 \"\\ </script> token=*** 😀");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
+import dev.perfmon.model.Language;
 import dev.perfmon.report.Notice;
 import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.InputRequest;
@@ -240,7 +241,7 @@ class LiveReadingTest {
         .isInstanceOf(StateFileException.class)
         .satisfies(
             refused ->
-                assertThat(((StateFileException) refused).text(false))
+                assertThat(((StateFileException) refused).text(Language.FR))
                     .contains("un autre perfmon y garde déjà son état"));
     first.then(2, () -> {});
     reading.run();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.report.BottleneckReport;
 import dev.perfmon.report.BottleneckReport.Bucket;

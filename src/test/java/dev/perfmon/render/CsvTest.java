@@ -7,6 +7,7 @@ import static dev.perfmon.render.Samples.named;
 import static dev.perfmon.render.Samples.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perfmon.model.Language;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.NearMiss;

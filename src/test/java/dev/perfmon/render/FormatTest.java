@@ -2,6 +2,7 @@ package dev.perfmon.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.NearMiss;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package dev.perfmon.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.model.EventKind;
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.NearMiss;

@@ -8,6 +8,7 @@ import static dev.perfmon.render.Samples.named;
 import static dev.perfmon.render.Samples.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perfmon.model.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.perfmon.model.Language;
 import dev.perfmon.report.SummaryReport;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import static dev.perfmon.render.Samples.summary;
 import static dev.perfmon.render.Samples.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.report.SummaryReport;
 import java.util.List;

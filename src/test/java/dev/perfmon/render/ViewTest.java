@@ -2,6 +2,7 @@ package dev.perfmon.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perfmon.model.Language;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.perfmon.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perfmon.model.Language;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,6 @@ final class ObjectiveTest {
     assertThatThrownBy(() -> latency("100"))
         .isInstanceOfSatisfying(
             InvalidObjectiveException.class,
-            e -> assertThat(e.text(false)).contains("part « 100 % »"));
+            e -> assertThat(e.text(Language.FR)).contains("part « 100 % »"));
   }
 }

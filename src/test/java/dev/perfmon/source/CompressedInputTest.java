@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perfmon.model.Language;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -159,8 +160,8 @@ class CompressedInputTest {
       assertThat(stream.warnings()).hasSize(1);
       InputProblem warning = stream.warnings().get(0);
       assertThat(warning.input()).isEqualTo("some.txt");
-      assertThat(warning.text(true)).contains("some.txt", "ignored");
-      assertThat(warning.text(false)).contains("some.txt", "ignorés");
+      assertThat(warning.text(Language.EN)).contains("some.txt", "ignored");
+      assertThat(warning.text(Language.FR)).contains("some.txt", "ignorés");
       assertThat(stream.read(buffer, 0, 10)).isEqualTo(-1);
     }
   }

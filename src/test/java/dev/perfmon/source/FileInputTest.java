@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.perfmon.model.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -107,8 +108,8 @@ class FileInputTest {
     assertThat(input.lastModified()).isEmpty();
     assertThat(input.storedSize()).isEmpty();
     InputProblem problem = InputProblem.of("gone.log", new NoSuchFileException("x"));
-    assertThat(problem.text(true)).contains("gone.log: no such file", "check");
-    assertThat(problem.text(false)).contains("gone.log : fichier introuvable", "vérifiez");
+    assertThat(problem.text(Language.EN)).contains("gone.log: no such file", "check");
+    assertThat(problem.text(Language.FR)).contains("gone.log : fichier introuvable", "vérifiez");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.perfmon.model.Language;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,8 +61,8 @@ class InputsTest {
         .anySatisfy(
             problem -> {
               assertThat(problem.input()).isEqualTo(input);
-              assertThat(problem.text(true)).startsWith(input + ": ").contains(english);
-              assertThat(problem.text(false)).startsWith(input + " : ").contains(french);
+              assertThat(problem.text(Language.EN)).startsWith(input + ": ").contains(english);
+              assertThat(problem.text(Language.FR)).startsWith(input + " : ").contains(french);
             });
   }
 
@@ -326,8 +327,8 @@ class InputsTest {
             e -> {
               assertThat(e)
                   .hasMessageContainingAll("\"-\"", "PERFMON_LOG", "logs:", "pipe", "agent.log");
-              assertThat(e.problem().text(true)).isEqualTo(e.getMessage());
-              assertThat(e.problem().text(false))
+              assertThat(e.problem().text(Language.EN)).isEqualTo(e.getMessage());
+              assertThat(e.problem().text(Language.FR))
                   .contains("« - »", "PERFMON_LOG", "logs:", "entrée standard", "agent.log");
             });
   }
