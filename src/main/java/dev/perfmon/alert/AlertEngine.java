@@ -1,6 +1,7 @@
 package dev.perfmon.alert;
 
 import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.InvalidValueException;
 import dev.perfmon.model.MetricName;
 import dev.perfmon.model.Restored;
 import dev.perfmon.model.Thresholds;
@@ -52,7 +53,7 @@ public final class AlertEngine {
    * @param rules no two of one name
    * @param thresholds those of metrics no operation of which has ended yet
    * @param listener told of each change, by the thread that feeds the engine
-   * @throws InvalidRuleException if two rules have one name
+   * @throws InvalidValueException if two rules have one name
    */
   public AlertEngine(List<AlertRule> rules, Thresholds thresholds, AlertListener listener) {
     this.rules = List.copyOf(rules);
@@ -64,7 +65,7 @@ public final class AlertEngine {
     Set<String> names = new HashSet<>();
     for (AlertRule rule : rules) {
       if (!names.add(rule.name())) {
-        throw new InvalidRuleException(
+        throw new InvalidValueException(
             "deux règles s'appellent " + rule.name() + " ; donnez à l'une un autre nom",
             "two rules are called " + rule.name() + "; give one of them another name");
       }

@@ -1,5 +1,6 @@
 package dev.perfmon.alert;
 
+import dev.perfmon.model.InvalidValueException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,12 +52,12 @@ public record AlertRule(
 
   public AlertRule {
     if (!isName(name)) {
-      throw new InvalidRuleException(
+      throw new InvalidValueException(
           "nom de règle : « " + name + " » ; attendu lettres, chiffres, - et _, 64 au plus",
           "name of a rule: \"" + name + "\"; expected letters, digits, - and _, at most 64");
     }
     if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-      throw new InvalidRuleException(
+      throw new InvalidValueException(
           "nom de règle : « " + name + " » a déjà un sens pour --fail-on ; attendu un autre nom",
           "name of a rule: \""
               + name
@@ -65,18 +66,18 @@ public record AlertRule(
     metrics = List.copyOf(metrics);
     sources = List.copyOf(sources);
     if (scope == Scope.EITHER && !(condition instanceof Condition.Count)) {
-      throw new InvalidRuleException(
+      throw new InvalidValueException(
           "seul un nombre par durée se juge aussi sur toutes les métriques ensemble",
           "only a count per time is judged over all metrics together as well");
     }
     if (scope == Scope.SOURCE
         && (condition instanceof Condition.Silence || condition instanceof Condition.Unfinished)) {
-      throw new InvalidRuleException(
+      throw new InvalidValueException(
           "silence et opérations inachevées se jugent métrique par métrique",
           "silence and unfinished operations are judged metric by metric");
     }
     if (!pending.isZero() && condition instanceof Condition.Unfinished) {
-      throw new InvalidRuleException(
+      throw new InvalidValueException(
           "opérations inachevées : pas de « for », la règle dit déjà combien de temps attendre",
           "unfinished operations: no \"for\", as the rule says already how long to wait");
     }

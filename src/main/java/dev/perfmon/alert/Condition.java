@@ -1,5 +1,6 @@
 package dev.perfmon.alert;
 
+import dev.perfmon.model.InvalidValueException;
 import java.time.Duration;
 
 /**
@@ -50,7 +51,7 @@ public sealed interface Condition {
     public Count {
       count(moreThan);
       if (moreThan > Span.MOST) {
-        throw new InvalidRuleException(
+        throw new InvalidValueException(
             "nombre : " + moreThan + " ; attendu " + Span.MOST + " au plus",
             "number: " + moreThan + "; expected " + Span.MOST + " at most");
       }
@@ -74,7 +75,7 @@ public sealed interface Condition {
   record SuccessRate(double belowPercent, Span span) implements Condition {
     public SuccessRate {
       if (!(belowPercent > 0 && belowPercent <= 100)) {
-        throw new InvalidRuleException(
+        throw new InvalidValueException(
             "taux de succès : " + belowPercent + " % ; attendu plus de 0, 100 au plus",
             "success rate: " + belowPercent + " %; expected more than 0, at most 100");
       }
@@ -96,7 +97,7 @@ public sealed interface Condition {
   record Share(Symptom symptom, double abovePercent, Span span) implements Condition {
     public Share {
       if (!(abovePercent >= 0 && abovePercent < 100)) {
-        throw new InvalidRuleException(
+        throw new InvalidValueException(
             "part : " + abovePercent + " % ; attendu 0 à moins de 100",
             "share: " + abovePercent + " %; expected 0 to less than 100");
       }
@@ -119,12 +120,12 @@ public sealed interface Condition {
   record Quantile(double percent, Symptom limit, Span span) implements Condition {
     public Quantile {
       if (!(percent > 0 && percent <= 100)) {
-        throw new InvalidRuleException(
+        throw new InvalidValueException(
             "quantile : " + percent + " ; attendu plus de 0, 100 au plus, comme 95",
             "quantile: " + percent + "; expected more than 0, at most 100, such as 95");
       }
       if (limit.isOfFailures()) {
-        throw new InvalidRuleException(
+        throw new InvalidValueException(
             "un quantile se compare à une durée, un rapport au seuil ou un niveau",
             "a quantile is compared to a duration, a ratio to the threshold or a level");
       }
@@ -166,7 +167,7 @@ public sealed interface Condition {
   record Unfinished(double factor, Duration least) implements Condition {
     public Unfinished {
       if (!(factor >= 1 && factor <= 1000)) {
-        throw new InvalidRuleException(
+        throw new InvalidValueException(
             "multiple du seuil : " + factor + " ; attendu 1 à 1000",
             "multiple of the threshold: " + factor + "; expected 1 to 1000");
       }
@@ -182,7 +183,7 @@ public sealed interface Condition {
 
   private static void count(int moreThan) {
     if (moreThan < 0 || moreThan > 1_000_000) {
-      throw new InvalidRuleException(
+      throw new InvalidValueException(
           "nombre : " + moreThan + " ; attendu 0 à 1000000",
           "number: " + moreThan + "; expected 0 to 1000000");
     }
@@ -191,7 +192,7 @@ public sealed interface Condition {
   /** Refuses a time that is too short, or longer than {@link #LONGEST}. */
   static void atLeast(Duration time, Duration least) {
     if (time.compareTo(least) < 0 || time.compareTo(LONGEST) > 0) {
-      throw new InvalidRuleException(
+      throw new InvalidValueException(
           "durée : " + shown(time) + " ; attendu " + shown(least) + " à 31d",
           "duration: " + shown(time) + "; expected " + shown(least) + " to 31d");
     }

@@ -1,5 +1,6 @@
 package dev.perfmon.alert;
 
+import dev.perfmon.model.InvalidValueException;
 import java.time.Duration;
 
 /**
@@ -19,12 +20,12 @@ public record Span(int operations, Duration within, int atLeast) {
 
   public Span {
     if (operations < 1 || operations > MOST) {
-      throw new InvalidRuleException(
+      throw new InvalidValueException(
           "nombre d'opérations : " + operations + " ; attendu 1 à " + MOST,
           "number of operations: " + operations + "; expected 1 to " + MOST);
     }
     if (atLeast < 1 || atLeast > operations) {
-      throw new InvalidRuleException(
+      throw new InvalidValueException(
           "minimum d'opérations : " + atLeast + " ; attendu 1 à " + operations,
           "least number of operations: " + atLeast + "; expected 1 to " + operations);
     }

@@ -1,5 +1,6 @@
 package dev.perfmon.alert;
 
+import dev.perfmon.model.InvalidValueException;
 import dev.perfmon.model.Level;
 import java.time.Duration;
 
@@ -63,7 +64,7 @@ public sealed interface Symptom {
   record OverRatio(double ratio) implements Symptom {
     public OverRatio {
       if (!(ratio > 0) || ratio > 1e6) {
-        throw new InvalidRuleException(
+        throw new InvalidValueException(
             "rapport au seuil : " + ratio + " ; attendu un nombre positif, comme 1.5",
             "ratio to the threshold: " + ratio + "; expected a positive number, such as 1.5");
       }

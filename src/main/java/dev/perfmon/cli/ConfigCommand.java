@@ -9,8 +9,8 @@ import dev.perfmon.config.Setting;
 import dev.perfmon.config.SettingsInForce;
 import dev.perfmon.config.SettingsJson;
 import dev.perfmon.config.SettingsYaml;
+import dev.perfmon.model.InvalidValueException;
 import dev.perfmon.model.Language;
-import dev.perfmon.notification.InvalidSettingException;
 import dev.perfmon.render.AsciiText;
 import dev.perfmon.render.SafeText;
 import dev.perfmon.source.Inputs;
@@ -182,7 +182,7 @@ final class ConfigCommand implements Callable<Integer> {
       }
       try {
         read.notifications().resolved(session.environment());
-      } catch (InvalidSettingException e) {
+      } catch (InvalidValueException e) {
         session.err().println("perfmon: " + shown(e.text(language)));
         session.err().flush();
       }

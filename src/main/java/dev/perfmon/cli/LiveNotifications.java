@@ -1,9 +1,9 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.alert.Alert;
+import dev.perfmon.model.InvalidValueException;
 import dev.perfmon.model.Language;
 import dev.perfmon.notification.AlertNotice;
-import dev.perfmon.notification.InvalidSettingException;
 import dev.perfmon.notification.NotificationSettings;
 import dev.perfmon.notification.Notifier;
 import dev.perfmon.render.LiveAlertText;
@@ -81,7 +81,7 @@ final class LiveNotifications implements AutoCloseable {
     try {
       View plain = settings.view(false, false).plain();
       return new LiveNotifications(all.resolved(session.environment()), session, plain, verbose);
-    } catch (InvalidSettingException e) {
+    } catch (InvalidValueException e) {
       throw new UsageException(e.text(Language.FR), e.text(Language.EN));
     }
   }

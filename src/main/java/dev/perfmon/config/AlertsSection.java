@@ -3,10 +3,9 @@ package dev.perfmon.config;
 import dev.perfmon.alert.AlertRule;
 import dev.perfmon.alert.AlertRules;
 import dev.perfmon.alert.Condition;
-import dev.perfmon.alert.InvalidRuleException;
 import dev.perfmon.alert.Scope;
 import dev.perfmon.alert.Severity;
-import dev.perfmon.model.Language;
+import dev.perfmon.model.InvalidValueException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,8 +106,8 @@ final class AlertsSection {
                 .withSeverity(base.severity());
       }
       return common(rule, fields);
-    } catch (InvalidRuleException e) {
-      problems.add(entry.place(), e.text(Language.FR), e.text(Language.EN));
+    } catch (InvalidValueException e) {
+      problems.add(entry.place(), e);
       return null;
     }
   }

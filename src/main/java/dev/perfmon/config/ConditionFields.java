@@ -1,11 +1,10 @@
 package dev.perfmon.config;
 
 import dev.perfmon.alert.Condition;
-import dev.perfmon.alert.InvalidRuleException;
 import dev.perfmon.alert.Span;
 import dev.perfmon.alert.Symptom;
 import dev.perfmon.config.YamlNode.Scalar;
-import dev.perfmon.model.Language;
+import dev.perfmon.model.InvalidValueException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -88,8 +87,8 @@ final class ConditionFields {
       Condition kept = base != null && kind(base).equals(kind) ? base : null;
       Condition condition = condition(kind, kept, place);
       return complete ? condition : null;
-    } catch (InvalidRuleException e) {
-      problems.add(place, e.text(Language.FR), e.text(Language.EN));
+    } catch (InvalidValueException e) {
+      problems.add(place, e);
       return null;
     }
   }

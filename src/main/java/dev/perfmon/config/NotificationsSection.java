@@ -1,10 +1,9 @@
 package dev.perfmon.config;
 
 import dev.perfmon.config.YamlNode.Scalar;
-import dev.perfmon.model.Language;
+import dev.perfmon.model.InvalidValueException;
 import dev.perfmon.notification.Endpoint;
 import dev.perfmon.notification.Header;
-import dev.perfmon.notification.InvalidSettingException;
 import dev.perfmon.notification.NotificationSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,8 +89,8 @@ final class NotificationsSection {
   private void check(YamlNode node, Runnable checked) {
     try {
       checked.run();
-    } catch (InvalidSettingException e) {
-      problems.add(node.place(), e.text(Language.FR), e.text(Language.EN));
+    } catch (InvalidValueException e) {
+      problems.add(node.place(), e);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.perfmon.config;
 
 import dev.perfmon.config.YamlNode.Place;
+import dev.perfmon.model.InvalidValueException;
+import dev.perfmon.model.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +33,11 @@ final class Problems {
           .computeIfAbsent(place.line(), line -> new ArrayList<>())
           .add(new ConfigurationProblem(at + french, at + english));
     }
+  }
+
+  /** Notes that the value at a place is none. */
+  void add(Place place, InvalidValueException refused) {
+    add(place, refused.text(Language.FR), refused.text(Language.EN));
   }
 
   /** Notes a name that is none of those known. */

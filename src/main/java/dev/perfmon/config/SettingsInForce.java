@@ -5,9 +5,9 @@ import dev.perfmon.alert.AlertRules;
 import dev.perfmon.config.YamlNode.Mapping;
 import dev.perfmon.config.YamlNode.Scalar;
 import dev.perfmon.config.YamlNode.Sequence;
+import dev.perfmon.model.InvalidValueException;
 import dev.perfmon.model.Thresholds;
 import dev.perfmon.notification.Endpoint;
-import dev.perfmon.notification.InvalidSettingException;
 import dev.perfmon.notification.NotificationSettings;
 import dev.perfmon.sla.Objective;
 import dev.perfmon.sla.Objectives;
@@ -176,7 +176,7 @@ public final class SettingsInForce {
     }
     try {
       return Endpoint.of(url).shown() + "/***";
-    } catch (InvalidSettingException e) {
+    } catch (InvalidValueException e) {
       return "***";
     }
   }

@@ -1,7 +1,6 @@
 package dev.perfmon.config;
 
-import dev.perfmon.model.Language;
-import dev.perfmon.sla.InvalidObjectiveException;
+import dev.perfmon.model.InvalidValueException;
 import dev.perfmon.sla.Objective;
 import dev.perfmon.sla.Objectives;
 import java.math.BigDecimal;
@@ -83,8 +82,8 @@ final class SlaSection {
         operations = values.count(minimum, 1, 1_000_000_000);
       }
       return new Objective(entry.key(), metric, share, limit, available, operations);
-    } catch (InvalidObjectiveException e) {
-      problems.add(entry.place(), e.text(Language.FR), e.text(Language.EN));
+    } catch (InvalidValueException e) {
+      problems.add(entry.place(), e);
       return null;
     }
   }

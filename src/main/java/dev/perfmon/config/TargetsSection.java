@@ -1,7 +1,6 @@
 package dev.perfmon.config;
 
-import dev.perfmon.model.Language;
-import dev.perfmon.sla.InvalidObjectiveException;
+import dev.perfmon.model.InvalidValueException;
 import dev.perfmon.sla.Target;
 import dev.perfmon.sla.Targets;
 import java.util.ArrayList;
@@ -73,8 +72,8 @@ final class TargetsSection {
     }
     try {
       return new Target(entry.key(), good, excellent, minimum);
-    } catch (InvalidObjectiveException e) {
-      problems.add(entry.place(), e.text(Language.FR), e.text(Language.EN));
+    } catch (InvalidValueException e) {
+      problems.add(entry.place(), e);
       return null;
     }
   }

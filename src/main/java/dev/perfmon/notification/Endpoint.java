@@ -1,5 +1,6 @@
 package dev.perfmon.notification;
 
+import dev.perfmon.model.InvalidValueException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -19,7 +20,7 @@ public final class Endpoint {
   /**
    * The endpoint of a URL.
    *
-   * @throws InvalidSettingException if it is none, or would send alerts readable over a network
+   * @throws InvalidValueException if it is none, or would send alerts readable over a network
    */
   public static Endpoint of(String url) {
     URI uri;
@@ -37,7 +38,7 @@ public final class Endpoint {
       return new Endpoint(uri);
     }
     if (scheme.equals("http")) {
-      throw new InvalidSettingException(
+      throw new InvalidValueException(
           "notification vers http://"
               + host
               + " refusée : les alertes y passeraient en clair ; attendu https:// (http://"
@@ -50,8 +51,8 @@ public final class Endpoint {
     throw unusable();
   }
 
-  private static InvalidSettingException unusable() {
-    return new InvalidSettingException(
+  private static InvalidValueException unusable() {
+    return new InvalidValueException(
         "adresse de notification illisible ; attendu une URL, comme"
             + " https://alertes.example.com/perfmon",
         "unreadable notification address; expected a URL, such as"

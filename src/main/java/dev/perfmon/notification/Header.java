@@ -1,5 +1,6 @@
 package dev.perfmon.notification;
 
+import dev.perfmon.model.InvalidValueException;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,7 +24,7 @@ public final class Header {
   /**
    * The value, when a header can be so.
    *
-   * @throws InvalidSettingException if it cannot
+   * @throws InvalidValueException if it cannot
    */
   public static String check(String name, String value) {
     boolean token = !name.isEmpty();
@@ -32,7 +33,7 @@ public final class Header {
       token = c < 0x7f && (Character.isLetterOrDigit(c) || SIGNS.indexOf(c) >= 0);
     }
     if (!token || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-      throw new InvalidSettingException(
+      throw new InvalidValueException(
           "en-tête impossible ; attendu un nom comme Authorization ou X-Env (ni Host, ni"
               + " Content-Type)",
           "impossible header; expected a name such as Authorization or X-Env (neither Host nor"
@@ -41,7 +42,7 @@ public final class Header {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c < ' ' || c > 0x7e) {
-        throw new InvalidSettingException(
+        throw new InvalidValueException(
             "valeur impossible pour l'en-tête " + name + " ; attendu de l'ASCII, sur une ligne",
             "impossible value of the header " + name + "; expected ASCII, on one line");
       }

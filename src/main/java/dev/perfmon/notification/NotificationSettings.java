@@ -1,5 +1,6 @@
 package dev.perfmon.notification;
 
+import dev.perfmon.model.InvalidValueException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,8 @@ public record NotificationSettings(
    * shell.
    *
    * @param environment the environment's variables
-   * @throws InvalidSettingException if a variable is not set, or a URL or header cannot be used
+   * @throws InvalidValueException if a variable is not set, or a URL or header cannot be used; its
+   *     sentence holds no secret
    */
   public NotificationSettings resolved(Map<String, String> environment) {
     Map<String, String> values = new LinkedHashMap<>();

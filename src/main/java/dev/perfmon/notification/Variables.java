@@ -1,5 +1,6 @@
 package dev.perfmon.notification;
 
+import dev.perfmon.model.InvalidValueException;
 import java.util.Map;
 
 /** Puts the environment's variables into a text: {@code ${NAME}}, and {@code $$} for a dollar. */
@@ -9,7 +10,7 @@ final class Variables {
   /**
    * The text with the variables' values.
    *
-   * @throws InvalidSettingException if one is not set
+   * @throws InvalidValueException if one is not set
    */
   static String in(String text, Map<String, String> environment) {
     StringBuilder result = new StringBuilder();
@@ -34,7 +35,7 @@ final class Variables {
   private static String value(String name, Map<String, String> environment) {
     String value = environment.getOrDefault(name, "");
     if (value.isEmpty()) {
-      throw new InvalidSettingException(
+      throw new InvalidValueException(
           "la variable d'environnement "
               + name
               + " n'est pas définie ; attendue par les"

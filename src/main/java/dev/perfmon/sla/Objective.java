@@ -1,5 +1,6 @@
 package dev.perfmon.sla;
 
+import dev.perfmon.model.InvalidValueException;
 import dev.perfmon.model.NameGlob;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -39,7 +40,7 @@ public record Objective(
   /**
    * Checks the values.
    *
-   * @throws InvalidObjectiveException if one of them cannot be
+   * @throws InvalidValueException if one of them cannot be
    */
   public Objective {
     checkName(name);
@@ -49,7 +50,7 @@ public record Objective(
         || share.compareTo(HUNDRED) >= 0
         || share.scale() > MOST_DECIMALS
         || share.precision() > 2 + MOST_DECIMALS) {
-      throw new InvalidObjectiveException(
+      throw new InvalidValueException(
           "part « "
               + shown(share)
               + " % » impossible ; attendu plus de 0 et moins de 100 %, comme 95% ou 99.5% (100 %"
@@ -60,12 +61,12 @@ public record Objective(
               + " no error budget)");
     }
     if (limit != AVAILABILITY && limit < 1) {
-      throw new InvalidObjectiveException(
+      throw new InvalidValueException(
           "limite impossible ; attendu une durée d'au moins 1 µs, comme 500ms ou 2s",
           "impossible limit; expected a duration of at least 1 µs, such as 500ms or 2s");
     }
     if (minimum < 0) {
-      throw new InvalidObjectiveException(
+      throw new InvalidValueException(
           "minimum d'opérations " + minimum + " impossible ; attendu au moins 1",
           "impossible minimum of operations " + minimum + "; expected at least 1");
     }
@@ -123,7 +124,7 @@ public record Objective(
       plain = Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.';
     }
     if (!plain) {
-      throw new InvalidObjectiveException(
+      throw new InvalidValueException(
           "nom d'objectif impossible ; attendu 1 à "
               + LONGEST_NAME
               + " lettres, chiffres, . _ ou -",
@@ -135,7 +136,7 @@ public record Objective(
 
   static void checkMetric(String metric) {
     if (metric.isBlank()) {
-      throw new InvalidObjectiveException(
+      throw new InvalidValueException(
           "il manque la métrique ; attendu un nom comme stt_processing, ou un motif comme tts_*",
           "the metric is missing; expected a name such as stt_processing, or a pattern such as"
               + " tts_*");

@@ -1,5 +1,7 @@
 package dev.perfmon.sla;
 
+import dev.perfmon.model.InvalidValueException;
+
 /**
  * A production target of a metric: what its average should stay below. The average it is, since
  * that is what the guide's own table shows and what a metric's level is judged by, so that {@code
@@ -17,24 +19,24 @@ public record Target(String metric, long good, long excellent, long minimum) {
   /**
    * Checks the values.
    *
-   * @throws InvalidObjectiveException if one of them cannot be
+   * @throws InvalidValueException if one of them cannot be
    */
   public Target {
     Objective.checkMetric(metric);
     if (good < 1 || excellent < 1) {
-      throw new InvalidObjectiveException(
+      throw new InvalidValueException(
           "cible impossible ; attendu une durée d'au moins 1 µs, comme 400ms ou 1.5s",
           "impossible target; expected a duration of at least 1 µs, such as 400ms or 1.5s");
     }
     if (excellent > good) {
-      throw new InvalidObjectiveException(
+      throw new InvalidValueException(
           "cible impossible : « excellent » est au-dessus de « bon » ; attendu une durée plus"
               + " courte, ou la même",
           "impossible target: \"excellent\" is above \"good\"; expected a shorter duration, or the"
               + " same");
     }
     if (minimum < 1) {
-      throw new InvalidObjectiveException(
+      throw new InvalidValueException(
           "minimum de mesures " + minimum + " impossible ; attendu au moins 1",
           "impossible minimum of measurements " + minimum + "; expected at least 1");
     }

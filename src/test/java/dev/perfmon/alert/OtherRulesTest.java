@@ -3,6 +3,7 @@ package dev.perfmon.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perfmon.model.InvalidValueException;
 import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Thresholds;
@@ -193,23 +194,23 @@ final class OtherRulesTest {
   void senselessRulesAreRefusedInBothLanguages() {
     assertThatThrownBy(() -> AlertRule.of("any", SILENCE.condition()))
         .isInstanceOfSatisfying(
-            InvalidRuleException.class,
+            InvalidValueException.class,
             e -> {
               assertThat(e.text(Language.FR)).contains("« any »", "attendu");
               assertThat(e.text(Language.EN)).contains("\"any\"", "expected");
             });
     assertThatThrownBy(() -> AlertRule.of("a b", SILENCE.condition()))
-        .isInstanceOf(InvalidRuleException.class);
-    assertThatThrownBy(() -> new Symptom.OverRatio(0)).isInstanceOf(InvalidRuleException.class);
+        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> new Symptom.OverRatio(0)).isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> new Condition.SuccessRate(101, Span.USUAL))
-        .isInstanceOf(InvalidRuleException.class);
-    assertThatThrownBy(() -> Spans.last(10, 11)).isInstanceOf(InvalidRuleException.class);
+        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> Spans.last(10, 11)).isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> SILENCE.withScope(Scope.SOURCE))
-        .isInstanceOf(InvalidRuleException.class);
+        .isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> UNFINISHED.withPending(Duration.ofSeconds(1)))
-        .isInstanceOf(InvalidRuleException.class);
+        .isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> Script.engine(SILENCE, SILENCE))
-        .isInstanceOf(InvalidRuleException.class);
+        .isInstanceOf(InvalidValueException.class);
   }
 
   private static List<String> states(List<Alert> alerts) {

@@ -3,6 +3,7 @@ package dev.perfmon.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perfmon.model.InvalidValueException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class EndpointTest {
       })
   void overANetworkNothingIsSentInTheClear(String url) {
     assertThatThrownBy(() -> Endpoint.of(url))
-        .isInstanceOf(InvalidSettingException.class)
+        .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("expected https://")
         .hasMessageNotContaining("/x");
   }
@@ -58,7 +59,7 @@ class EndpointTest {
         "jar:https://example.com!/x"
       })
   void whatIsNoWebAddressIsRefused(String url) {
-    assertThatThrownBy(() -> Endpoint.of(url)).isInstanceOf(InvalidSettingException.class);
+    assertThatThrownBy(() -> Endpoint.of(url)).isInstanceOf(InvalidValueException.class);
   }
 
   @ParameterizedTest
@@ -112,13 +113,13 @@ class EndpointTest {
   @Test
   void aVariableThatIsNotSetIsToldByItsName() {
     assertThatThrownBy(() -> settings("https://h/${HOOK}", Map.of()).resolved(Map.of()))
-        .isInstanceOf(InvalidSettingException.class)
+        .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("variable HOOK is not set");
   }
 
   @ParameterizedTest
   @CsvSource({"Host, x", "a b, x", "'', x", "X-A, 'a\nb'", "X-É, x", "X-A, é"})
   void headersThatCannotBe(String name, String value) {
-    assertThatThrownBy(() -> Header.check(name, value)).isInstanceOf(InvalidSettingException.class);
+    assertThatThrownBy(() -> Header.check(name, value)).isInstanceOf(InvalidValueException.class);
   }
 }

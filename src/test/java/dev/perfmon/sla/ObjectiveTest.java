@@ -3,6 +3,7 @@ package dev.perfmon.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perfmon.model.InvalidValueException;
 import dev.perfmon.model.Language;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ final class ObjectiveTest {
   @ValueSource(strings = {"0", "-1", "100", "100.1", "99.9999999", "1e9", "1e-9", "1E+999999"})
   void impossibleShares(String share) {
     assertThatThrownBy(() -> latency(share))
-        .isInstanceOf(InvalidObjectiveException.class)
+        .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("share");
   }
 
@@ -84,7 +85,7 @@ final class ObjectiveTest {
     assertThatThrownBy(() -> new Target("", 2, 1)).hasMessageContaining("metric");
     assertThatThrownBy(() -> latency("100"))
         .isInstanceOfSatisfying(
-            InvalidObjectiveException.class,
+            InvalidValueException.class,
             e -> assertThat(e.text(Language.FR)).contains("part « 100 % »"));
   }
 }
