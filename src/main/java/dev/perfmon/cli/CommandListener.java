@@ -39,7 +39,7 @@ abstract class CommandListener implements LiveListener {
 
   private void sayAnyway(String text) {
     try {
-      tell(settings.say(text));
+      tell(settings.line(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -85,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
       second =
           CompareSide.read(session, "NEW", other, options, both.of("new-", newSince, newUntil));
     } catch (SavedSummaryException e) {
-      say(e.text(settings.language()), settings);
+      settings.tell(e.text(settings.language()));
       return ExitCode.FAILED;
     }
     Comparison comparison = new Comparer(criteria).compare(first.run(), second.run());
@@ -103,7 +103,7 @@ final class CompareCommand implements Callable<Integer> {
     Gate gate = new Gate(fail, allowEmpty);
     Notice verdict = verdict(report, comparison, gate, view);
     if (verdict != null && !options.quiet) {
-      say(verdict.text(settings.language()), settings);
+      settings.tell(verdict);
     }
     return gate.exitCode(finished, comparison.isComparable(), comparison.hasRegression());
   }
@@ -163,11 +163,6 @@ final class CompareCommand implements Callable<Integer> {
               + " operations on both sides");
     }
     return fail && comparison.hasRegression() ? regression(report, view) : null;
-  }
-
-  private void say(String text, Settings settings) {
-    session.err().println(settings.notice(text));
-    session.err().flush();
   }
 
   private static Notice regression(ComparisonReport report, View view) {

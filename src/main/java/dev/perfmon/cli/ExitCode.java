@@ -1,5 +1,9 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.aggregate.Tally;
+import dev.perfmon.source.InputProblem;
+import java.util.List;
+
 /** The program's exit codes. */
 final class ExitCode {
   static final int FINE = 0;
@@ -17,4 +21,15 @@ final class ExitCode {
   static final int NO_DATA = 4;
 
   private ExitCode() {}
+
+  /**
+   * The exit code as far as reading goes.
+   *
+   * @param problems what could not be read
+   * @param tally what became of everything else
+   */
+  static int ofReading(List<InputProblem> problems, Tally tally, SharedOptions options) {
+    boolean broken = options.strict && tally.nearMisses() > 0;
+    return problems.isEmpty() && !broken ? FINE : FAILED;
+  }
 }

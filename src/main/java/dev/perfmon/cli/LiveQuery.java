@@ -4,7 +4,6 @@ import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.aggregate.Selection;
 import dev.perfmon.aggregate.Tally;
-import dev.perfmon.model.Language;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.Lag;
@@ -17,7 +16,6 @@ import dev.perfmon.pipeline.StateSection;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.View;
 import dev.perfmon.report.Notice;
-import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.Inputs;
 import dev.perfmon.source.LogInput;
 import dev.perfmon.source.NoInputException;
@@ -88,16 +86,11 @@ final class LiveQuery {
         logs.add(log);
       }
     } catch (NoInputException e) {
-      throw unnamed(e);
+      throw new UsageException(e);
     }
     try (EndOfLogs end = new EndOfLogs(logs, settings.zone(), session.clock())) {
       return window.range(end.find(new ArrayList<>(), new ArrayList<>()), now, settings.zone());
     }
-  }
-
-  private static UsageException unnamed(NoInputException e) {
-    InputProblem problem = e.problem();
-    return new UsageException(problem.french(), problem.english());
   }
 
   /**
@@ -260,7 +253,7 @@ final class LiveQuery {
     try {
       following.run();
     } catch (NoInputException e) {
-      throw unnamed(e);
+      throw new UsageException(e);
     }
   }
 
@@ -317,8 +310,7 @@ final class LiveQuery {
     try {
       told = following.follow();
     } catch (StateFileException e) {
-      session.err().println(settings.notice(e.text(settings.language())));
-      session.err().flush();
+      settings.tell(e.text(settings.language()));
       return ExitCode.FAILED;
     } catch (IOException e) {
       if (!unread) {
@@ -330,23 +322,16 @@ final class LiveQuery {
 
   /** Says what became of what was read, if that was asked for, and returns the exit code. */
   private int finish(List<Notice> told) {
-    Language language = settings.language();
     if (!options.quiet) {
       for (Notice notice : told) {
-        session.err().println(settings.notice(notice.text(language)));
+        settings.tell(notice);
       }
     }
-    Tally tally = tally();
     if (options.verbose) {
-      session.err().println(settings.notice(ReadAccount.of(tally).text(language)));
-      session.err().println(settings.notice(ReadAccount.ofLogs(sources()).text(language)));
+      settings.tell(ReadAccount.of(tally()));
+      settings.tell(ReadAccount.ofLogs(sources()));
     }
-    session.err().flush();
-    if (ended != 0) {
-      return ended;
-    }
-    boolean failed = !prepared().problems().isEmpty() || (options.strict && tally.nearMisses() > 0);
-    return failed ? ExitCode.FAILED : ExitCode.FINE;
+    return ended == 0 ? ExitCode.ofReading(prepared().problems(), tally(), options) : ended;
   }
 
   private LiveReading prepared() {

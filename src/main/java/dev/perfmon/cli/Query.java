@@ -11,7 +11,6 @@ import dev.perfmon.aggregate.Tally;
 import dev.perfmon.config.Configuration;
 import dev.perfmon.diagnosis.AdviceCatalogue;
 import dev.perfmon.model.EventKind;
-import dev.perfmon.model.Language;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.LogReading;
@@ -26,7 +25,6 @@ import dev.perfmon.source.LogInput;
 import dev.perfmon.source.NoInputException;
 import dev.perfmon.stats.Intervals;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,8 +88,7 @@ final class Query {
         }
       }
     } catch (NoInputException e) {
-      InputProblem problem = e.problem();
-      throw new UsageException(problem.french(), problem.english());
+      throw new UsageException(e);
     }
   }
 
@@ -349,33 +346,24 @@ final class Query {
 
   /** Tells on stderr what there is to tell, and returns the exit code. */
   int finish(List<Notice> told) {
-    PrintStream err = session.err();
-    Language language = settings.language();
     for (Notice notice : told) {
       if (!options.quiet || notice.equals(unanswered)) {
-        err.println(settings.notice(notice.text(language)));
+        settings.tell(notice);
       }
     }
     for (InputProblem problem : problems) {
-      err.println(settings.notice(problem.text(language)));
+      settings.tell(problem.text(settings.language()));
     }
     if (unwritten) {
-      err.println(
-          settings.notice(
-              "-o "
-                  + options.output
-                  + language.choose(
-                      " : pas écrit : rien n'a pu être lu",
-                      ": not written: nothing could be read")));
+      settings.tell(
+          new Notice(
+              "-o " + options.output + " : pas écrit : rien n'a pu être lu",
+              "-o " + options.output + ": not written: nothing could be read"));
     }
     if (options.verbose) {
-      Notice became = ReadAccount.of(tally, (System.nanoTime() - began) / 1e9);
-      err.println(settings.notice(became.text(language)));
-      Notice read = ReadAccount.ofLogs(ReadAccount.partsOf(logs));
-      err.println(settings.notice(read.text(language)));
+      settings.tell(ReadAccount.of(tally, (System.nanoTime() - began) / 1e9));
+      settings.tell(ReadAccount.ofLogs(ReadAccount.partsOf(logs)));
     }
-    err.flush();
-    boolean failed = !problems.isEmpty() || (options.strict && tally.nearMisses() > 0);
-    return failed ? ExitCode.FAILED : ExitCode.FINE;
+    return ExitCode.ofReading(problems, tally, options);
   }
 }

@@ -11,6 +11,7 @@ import dev.perfmon.model.NameGlob;
 import dev.perfmon.model.Thresholds;
 import dev.perfmon.model.Vocabulary;
 import dev.perfmon.render.View;
+import dev.perfmon.report.Notice;
 import dev.perfmon.source.InputRequest;
 import dev.perfmon.stats.Intervals;
 import java.nio.file.Path;
@@ -147,13 +148,19 @@ final class Settings {
         configuration.metrics().names());
   }
 
-  /** A line for stderr, broken between words where that is a terminal. */
-  String notice(String text) {
-    return session.broken(say(text));
+  /** Says a sentence on stderr, in lines broken between words where that is a terminal. */
+  void tell(Notice notice) {
+    tell(notice.text(language));
+  }
+
+  /** Says what is in the reader's language already. */
+  void tell(String text) {
+    session.err().println(session.broken(line(text)));
+    session.err().flush();
   }
 
   /** What is said on stderr, as its reader can show it; in one line. */
-  String say(String text) {
+  String line(String text) {
     return "perfmon: " + view(false, false).safe(text);
   }
 }

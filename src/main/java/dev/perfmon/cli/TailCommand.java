@@ -156,7 +156,7 @@ final class TailCommand implements Callable<Integer> {
     if (notifications != null) {
       notifications.close();
       for (String line = notifications.said(); line != null; line = notifications.said()) {
-        session.err().println(settings.say(line));
+        session.err().println(settings.line(line));
       }
       session.err().flush();
     }

@@ -1,6 +1,7 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.model.Language;
+import dev.perfmon.source.NoInputException;
 
 /** A mistake of the person at the keyboard: what was expected, in both languages. Exit code 2. */
 final class UsageException extends RuntimeException {
@@ -13,6 +14,11 @@ final class UsageException extends RuntimeException {
     super(english);
     this.french = french;
     this.english = english;
+  }
+
+  /** Nothing was named to be read, and there is nothing to be read by default. */
+  UsageException(NoInputException e) {
+    this(e.problem().french(), e.problem().english());
   }
 
   String text(Language language) {
