@@ -16,55 +16,49 @@ final class ReadAccount {
 
   /** What became of what was read. */
   static Notice of(Tally tally) {
-    return new Notice(french(tally), english(tally));
+    Notice[] counts = {
+      Notice.ofCount(tally.lines(), "ligne", "lignes", "line", "lines"),
+      Notice.ofCount(tally.events(), "événement", "événements", "event", "events"),
+      Notice.ofCount(
+          tally.duplicates(),
+          "doublon replié",
+          "doublons repliés",
+          "duplicate folded",
+          "duplicates folded"),
+      Notice.ofCount(tally.nearMisses(), "presque lue", "presque lues", "near miss", "near misses"),
+      Notice.ofCount(tally.undated(), "sans date", "sans date", "undated", "undated"),
+      Notice.ofCount(
+          tally.absent(), "valeur absente", "valeurs absentes", "absent value", "absent values")
+    };
+    StringBuilder french = new StringBuilder();
+    StringBuilder english = new StringBuilder();
+    for (Notice count : counts) {
+      french.append(french.isEmpty() ? "" : ", ").append(count.french());
+      english.append(english.isEmpty() ? "" : ", ").append(count.english());
+    }
+    return new Notice(french.toString(), english.toString());
   }
 
   /** What became of what was read in so many seconds. */
   static Notice of(Tally tally, double seconds) {
-    return new Notice(
-        french(tally) + String.format(Locale.ROOT, " en %.2f s", seconds),
-        english(tally) + String.format(Locale.ROOT, " in %.2f s", seconds));
-  }
-
-  private static String french(Tally tally) {
-    return french(tally.lines(), "ligne", "lignes")
-        + ", "
-        + french(tally.events(), "événement", "événements")
-        + ", "
-        + french(tally.duplicates(), "doublon replié", "doublons repliés")
-        + ", "
-        + french(tally.nearMisses(), "presque lue", "presque lues")
-        + ", "
-        + tally.undated()
-        + " sans date, "
-        + french(tally.absent(), "valeur absente", "valeurs absentes");
-  }
-
-  private static String english(Tally tally) {
-    return english(tally.lines(), "line", "lines")
-        + ", "
-        + english(tally.events(), "event", "events")
-        + ", "
-        + english(tally.duplicates(), "duplicate folded", "duplicates folded")
-        + ", "
-        + english(tally.nearMisses(), "near miss", "near misses")
-        + ", "
-        + tally.undated()
-        + " undated, "
-        + english(tally.absent(), "absent value", "absent values");
+    Notice became = of(tally);
+    String time = String.format(Locale.ROOT, "%.2f s", seconds);
+    return new Notice(became.french() + " en " + time, became.english() + " in " + time);
   }
 
   /** Which logs were read, the first of them by name. */
   static Notice ofLogs(List<String> names) {
-    int more = names.size() - NAMED;
-    String list = String.join(", ", more > 0 ? names.subList(0, NAMED) : names);
+    Notice read =
+        Notice.ofCount(names.size(), "journal lu", "journaux lus", "log read", "logs read");
+    if (names.isEmpty()) {
+      return read;
+    }
+    int unnamed = names.size() - NAMED;
+    String list = String.join(", ", unnamed > 0 ? names.subList(0, NAMED) : names);
+    Notice more = Notice.ofCount(unnamed, "autre", "autres", "more", "more");
     return new Notice(
-        french(names.size(), "journal lu", "journaux lus")
-            + (names.isEmpty() ? "" : " : " + list)
-            + (more > 0 ? " et " + french(more, "autre", "autres") : ""),
-        english(names.size(), "log read", "logs read")
-            + (names.isEmpty() ? "" : ": " + list)
-            + (more > 0 ? " and " + more + " more" : ""));
+        read.french() + " : " + list + (unnamed > 0 ? " et " + more.french() : ""),
+        read.english() + ": " + list + (unnamed > 0 ? " and " + more.english() : ""));
   }
 
   /** Names of the logs and of the rotated ones that they were put together with. */
@@ -76,13 +70,5 @@ final class ReadAccount {
       }
     }
     return names;
-  }
-
-  private static String french(long count, String one, String many) {
-    return count + " " + (count < 2 ? one : many);
-  }
-
-  private static String english(long count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
   }
 }

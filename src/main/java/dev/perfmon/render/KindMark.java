@@ -43,12 +43,7 @@ enum KindMark {
 
   /** Appends icon and word of any event, in columns; coloured where it is an outcome. */
   static void write(StringBuilder out, EventRow event, View view) {
-    Mark mark = null;
-    if (event.level() != null) {
-      mark = Mark.of(event.level());
-    } else if (event.kind() == EventKind.FAILURE) {
-      mark = Mark.FAILED;
-    }
+    Mark mark = Mark.of(event);
     String word;
     if (mark != null) {
       word = mark.word(view);

@@ -1,8 +1,10 @@
 package dev.perfmon.render;
 
+import dev.perfmon.model.EventKind;
 import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Outcome;
+import dev.perfmon.report.EventRow;
 import dev.perfmon.report.MetricReport;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,15 @@ enum Mark {
       return of(level);
     }
     return metric.failures() > 0 ? FAILED : null;
+  }
+
+  /** An event's mark: its level, or failed; null where it is the outcome of no operation. */
+  static @Nullable Mark of(EventRow event) {
+    Level level = event.level();
+    if (level != null) {
+      return of(level);
+    }
+    return event.kind() == EventKind.FAILURE ? FAILED : null;
   }
 
   String icon(View view) {
