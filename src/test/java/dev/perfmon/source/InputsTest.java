@@ -107,12 +107,8 @@ class InputsTest {
     Files.createDirectory(directory.resolve("logs/dir.log"));
     assertRead(resolve("logs"), "logs/a.log", "logs/b.log");
     assertRead(resolve("logs/"), "logs/a.log", "logs/b.log");
-    assertRead(resolve("logs/../logs"), "logs/../logs/a.log", "logs/../logs/b.log");
-  }
-
-  private static void assertRead(Inputs inputs, String one, String other) {
-    assertThat(inputs.problems()).isEmpty();
-    assertThat(names(inputs)).containsExactly(one, other);
+    assertThat(names(resolve("logs/../logs")))
+        .containsExactly("logs/../logs/a.log", "logs/../logs/b.log");
   }
 
   @Test
