@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -140,16 +141,17 @@ public final class PerformanceMonitor {
 
   /**
    * Measures work that goes on after it was begun, until its stage completes; where that is
-   * exceptional, or beginning it throws, it has failed.
+   * exceptional, or beginning it throws or gives no stage, it has failed.
    *
    * @return a stage that completes as the given one does, once the operation is counted
+   * @throws NullPointerException if beginning it gives null, once that is counted as a failure
    */
   public <T extends @Nullable Object> CompletionStage<T> measureAsync(
       String name, Supplier<? extends CompletionStage<T>> work) {
     Measurement measurement = begin(name, null);
     CompletionStage<T> stage;
     try {
-      stage = work.get();
+      stage = Objects.requireNonNull(work.get(), "expected a stage, found null");
     } catch (Throwable e) {
       measurement.fail(e);
       measurement.close();

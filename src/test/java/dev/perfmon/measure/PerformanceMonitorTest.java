@@ -146,10 +146,15 @@ class PerformanceMonitorTest extends Monitored {
                       throw new IllegalStateException("never begun");
                     }))
         .hasMessage("never begun");
+    assertThatThrownBy(() -> monitor.measureAsync("llm_response", () -> null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("expected a stage, found null");
     assertThat(recorded.take().stream().filter(line -> line.startsWith("ERROR")))
         .containsExactly(
             "ERROR ❌ PERF: llm_response - ÉCHEC après 0.0ms - gone",
-            "ERROR ❌ PERF: llm_response - ÉCHEC après 0.0ms - never begun");
+            "ERROR ❌ PERF: llm_response - ÉCHEC après 0.0ms - never begun",
+            "ERROR ❌ PERF: llm_response - ÉCHEC après 0.0ms - expected a stage, found null");
+    assertThat(monitor.getPerformanceStats("llm_response").attempts()).isEqualTo(4);
   }
 
   @Test
