@@ -69,12 +69,12 @@ final class RecordStart {
     int marker = next(b, from, to);
     boolean json = holdsObject(b, record, from);
     if (marker < 0) {
-      return json ? afterJson(b, from, to) : to;
+      return json ? afterJson(b, record, from, to) : to;
     }
     int found = to;
     boolean object = json;
     for (int at = from; at < to && (found == to || at < marker); at++) {
-      if (begins(b, at, to, json, object)) {
+      if (begins(b, record, at, to, json, object)) {
         while (marker >= 0 && marker < at) {
           marker = next(b, marker + 1, to);
         }
@@ -96,7 +96,7 @@ final class RecordStart {
     int found = record;
     boolean object = false;
     for (int at = record; at < marker; at++) {
-      if (at > record && begins(b, at, marker, object, object)) {
+      if (at > record && begins(b, record, at, marker, object, object)) {
         found = at;
       }
       object |= isOpening(b, at);
@@ -107,12 +107,16 @@ final class RecordStart {
   /**
    * Whether a record begins here, which is not where its line does.
    *
+   * @param record where the one before begins; what stands before that tells nothing
    * @param json whether the record before is JSON
    * @param object whether an object begins before, at least in a text
    */
-  private static boolean begins(byte[] b, int at, int to, boolean json, boolean object) {
+  private static boolean begins(
+      byte[] b, int record, int at, int to, boolean json, boolean object) {
     byte c = b[at];
-    return c == '{' ? isObject(b, at, to, json) : Digits.isDigit(c) && isTime(b, at, to, object);
+    return c == '{'
+        ? isObject(b, record, at, to, json)
+        : Digits.isDigit(c) && isTime(b, record, at, to, object);
   }
 
   private static boolean holdsObject(byte[] b, int from, int to) {
@@ -132,16 +136,16 @@ final class RecordStart {
   }
 
   /** Where the next record begins behind JSON, whether it has a marker or not. */
-  private static int afterJson(byte[] b, int from, int to) {
+  private static int afterJson(byte[] b, int record, int from, int to) {
     int object = Swar.find(b, from, to, (byte) '{');
-    while (object < to && !isObject(b, object, to, true)) {
+    while (object < to && !isObject(b, record, object, to, true)) {
       object = Swar.find(b, object + 1, to, (byte) '{');
     }
     for (int brace = Swar.find(b, from, object, (byte) '}');
         brace < object;
         brace = Swar.find(b, brace + 1, object, (byte) '}')) {
       int time = Swar.startsWith(b, brace, to, RESET) ? brace + RESET.length : brace + 1;
-      if (isTime(b, time, to, true)) {
+      if (isTime(b, record, time, to, true)) {
         return time;
       }
     }
@@ -149,21 +153,21 @@ final class RecordStart {
   }
 
   /** Whether an object begins here that is no value within another, nor a text's. */
-  private static boolean isObject(byte[] b, int at, int to, boolean json) {
+  private static boolean isObject(byte[] b, int record, int at, int to, boolean json) {
     if (at + 2 >= to || !isOpening(b, at) || !isNameStart(b[at + 2])) {
       return false;
     }
     return switch (b[at - 1]) {
-      case ' ' -> json && b[at - 2] == '}';
+      case ' ' -> json && at - 2 >= record && b[at - 2] == '}';
       case ':', ',', '[', '(', '=', '\\', '\'' -> false;
       // Behind a colour stand LiveKit's extra fields.
-      case 'm' -> at < 5 || b[at - 5] != 0x1b;
+      case 'm' -> at - 5 < record || b[at - 5] != 0x1b;
       default -> true;
     };
   }
 
   /** Whether a time begins here that no text speaks of; behind an object's start, past its end. */
-  private static boolean isTime(byte[] b, int at, int to, boolean object) {
+  private static boolean isTime(byte[] b, int record, int at, int to, boolean object) {
     if (to - at < TIME.length) {
       return false;
     }
@@ -177,7 +181,7 @@ final class RecordStart {
     }
     return switch (b[at - 1]) {
       case ' ', '\\', '(', '[' -> false;
-      case '"', '\'', '`' -> at > 1 && isClosing(b[at - 2]);
+      case '"', '\'', '`' -> at - 2 >= record && isClosing(b[at - 2]);
       default -> true;
     };
   }
