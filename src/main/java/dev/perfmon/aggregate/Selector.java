@@ -115,7 +115,7 @@ final class Selector implements EventSink {
       if (bounded) {
         note(e);
       }
-      if (anyMetric && anyOutcome) {
+      if (selection.handsOutNearMisses()) {
         next.accept(e);
       }
       return;

@@ -49,7 +49,8 @@ final class EventsCommand implements Callable<Integer> {
     Format format = options.format(Format.NDJSON, "events");
     Set<EventKind> wanted = kinds(kinds);
     Query query = new Query(session, options, files);
-    if (!kinds.isEmpty() && wanted.contains(EventKind.NEAR_MISS)) {
+    boolean anything = options.metric.isEmpty() && options.level.isEmpty();
+    if (anything && !kinds.isEmpty() && wanted.contains(EventKind.NEAR_MISS)) {
       query.showNearMisses();
     }
     EventRows rows = new EventRows(query.metrics());

@@ -123,7 +123,7 @@ final class LiveQuery {
             settings.inputs(files),
             new LiveOptions(
                 settings.zone(),
-                new Selection(range, options.metrics(), outcomes),
+                new Selection(range, options.metrics(), outcomes, options.strict),
                 settings.thresholds(),
                 settings.timeouts(),
                 settings.dedup(),

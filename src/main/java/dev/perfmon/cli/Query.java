@@ -11,6 +11,7 @@ import dev.perfmon.aggregate.Tally;
 import dev.perfmon.config.Configuration;
 import dev.perfmon.diagnosis.AdviceCatalogue;
 import dev.perfmon.model.EventKind;
+import dev.perfmon.model.MetricName;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.LogReading;
@@ -34,6 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,11 +195,13 @@ final class Query {
 
   private void read(
       EventSink sink, Set<Outcome> outcomes, boolean lineNumbers, Dedup dedup, TimeRange range) {
-    EventSink watched = options.strict ? strict(sink) : sink;
+    Predicate<MetricName> wanted = allMetrics ? null : options.metrics();
+    boolean anything = wanted == null && outcomes.isEmpty();
+    EventSink watched = options.strict ? strict(sink, anything) : sink;
     Aggregate aggregate =
         new Aggregate(
             metrics,
-            new Selection(range, allMetrics ? null : options.metrics(), outcomes),
+            new Selection(range, wanted, outcomes, options.strict),
             settings.thresholds(),
             settings.timeouts(),
             dedup,
@@ -229,7 +233,12 @@ final class Query {
     }
   }
 
-  private EventSink strict(EventSink sink) {
+  /**
+   * Shows near misses before a sink has them.
+   *
+   * @param anything whether it has them at all: where something is selected, they are not of it
+   */
+  private EventSink strict(EventSink sink, boolean anything) {
     EventRows rows = new EventRows(metrics);
     EventWriter writer = EventWriter.ofNearMisses(view(false, false), session.err());
     return event -> {
@@ -239,6 +248,9 @@ final class Query {
           writer.flush();
         } catch (IOException e) {
           throw new UncheckedIOException(e);
+        }
+        if (!anything) {
+          return;
         }
       }
       sink.accept(event);

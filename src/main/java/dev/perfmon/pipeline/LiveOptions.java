@@ -54,6 +54,7 @@ public record LiveOptions(
 
   /** What is selected, the beginning included. */
   Selection bounded() {
-    return new Selection(range(), selection.metrics(), selection.outcomes());
+    return new Selection(
+        range(), selection.metrics(), selection.outcomes(), selection.nearMisses());
   }
 }
