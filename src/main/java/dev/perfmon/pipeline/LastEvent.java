@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * When the last event of a log happened: the latest in time, wherever it stands. Of a file that is
  * in order as a {@link WindowSearch} sees it, some places and the last bytes tell; any other is
- * read whole. Of a family's older parts, the compressed ones are only looked at where they begin.
+ * read whole. Of a family's older parts, the compressed ones are only looked at where they begin,
+ * as long as the newer ones are in order.
  */
 public final class LastEvent {
   private static final long FIRST_TAIL = 1024 * 1024;
@@ -39,6 +40,9 @@ public final class LastEvent {
     /** The latest time that starts' IDs gave: known to be right only where all were read. */
     long byStarts = EventBatch.NO_TIME;
 
+    /** Whether no event is much earlier than one before it. */
+    boolean inOrder = true;
+
     void take(Occurrence event) {
       if (event.kind() == EventKind.NEAR_MISS) {
         return;
@@ -46,7 +50,8 @@ public final class LastEvent {
       any = true;
       if (event.origin() == TimeOrigin.START_ID) {
         byStarts = Math.max(byStarts, event.time());
-      } else {
+      } else if (event.time() != EventBatch.NO_TIME) {
+        inOrder &= time == EventBatch.NO_TIME || event.time() >= time - Places.SLACK;
         time = Math.max(time, event.time());
       }
     }
@@ -80,19 +85,21 @@ public final class LastEvent {
     Passage passage = new Passage(parseOptions, options.threads(), options.blockSize());
     List<LogInput> parts = log.parts();
     Last latest = lastOf(parts.get(parts.size() - 1), parseOptions, passage);
+    boolean inOrder = latest.inOrder;
     for (int i = parts.size() - 2; i >= 0; i--) {
       if (latest.any && latest.time == EventBatch.NO_TIME) {
         // Events that only the parts before can date.
         return whole(log, passage).instant();
       }
       LogInput part = parts.get(i);
-      if (latest.any && part.plainSize().isEmpty()) {
+      if (inOrder && latest.any && part.plainSize().isEmpty()) {
         long begins = FamilySearch.firstTime(part, new LineClock(parseOptions));
         if (begins == EventBatch.NO_TIME || begins <= latest.time) {
           continue;
         }
       }
       Last before = lastOf(part, parseOptions, passage);
+      inOrder &= before.inOrder;
       if (!latest.any || before.time > latest.time) {
         latest = before;
       }

@@ -106,6 +106,22 @@ class LastEventTest {
     }
   }
 
+  /**
+   * A compressed part of a shuffled log begins early, and may hold the latest event all the same.
+   */
+  @Test
+  void ofAFamilyThatIsNotInOrder() throws IOException {
+    Instant end = BEGIN.plus(Duration.ofHours(6));
+    for (int seed = 0; seed < 5; seed++) {
+      List<Entry> entries = new ArrayList<>(AgentLog.entries(2, BEGIN, Duration.ofHours(5), 300));
+      Collections.shuffle(entries, new Random(seed));
+      entries.add(100, new Entry(end, "🚀 PERF: llm - 5.5ms (BON) - Seuil: 20ms", List.of()));
+      AgentLog log = new AgentLog(Carrier.PLAIN, UTC);
+      Files.write(directory.resolve("agent.log.1"), gzip(log.bytes(entries.subList(0, 150))));
+      assertThat(last(log.bytes(entries.subList(150, entries.size())))).isEqualTo(end);
+    }
+  }
+
   @Test
   void ofALogWhoseLastEventsCarryNoTime() throws IOException {
     byte[] dated =
