@@ -165,13 +165,12 @@ final class AlertMessage {
             ? language.choose("mesures", "measurements")
             : language.choose("mesure", "measurement");
     if (symptom instanceof Symptom.AtLevel level) {
-      boolean worst = level.least() == Level.GOULOT;
-      return measured
-          + " "
-          + level.least().name()
-          + (worst
-              ? language.choose(" (plus de 150 % du seuil)", " (over 150% of the threshold)")
-              : language.choose(" ou pire", " or worse"));
+      String name = level.least().name();
+      return level.least() == Level.GOULOT
+          ? language.choose(
+              measured + " " + name + " (plus de 150 % du seuil)",
+              name + " " + measured + " (over 150% of the threshold)")
+          : measured + language.choose(" " + name + " ou pire", " at " + name + " or worse");
     } else if (symptom instanceof Symptom.OverRatio over) {
       String percent = number(over.ratio() * 100);
       return measured
