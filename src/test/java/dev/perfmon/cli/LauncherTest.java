@@ -33,7 +33,7 @@ class LauncherTest {
   private String run(String java, String command) throws Exception {
     Path script = Files.writeString(directory.resolve("jdk/bin/java"), "#!/bin/sh\n" + java + "\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-    ProcessBuilder builder = new ProcessBuilder("sh", "-c", command.replace("PERFMON", "\"$0\""));
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", command.replace("PERFMON ", "\"$0\" "));
     builder.command().add(launcher.toString());
     builder.environment().put("JAVA_HOME", directory.resolve("jdk").toString());
     Process process = builder.redirectErrorStream(true).start();
@@ -58,6 +58,21 @@ class LauncherTest {
     String look = "is=$(readlink /proc/$$/fd/" + stream + "); echo \"$is\" >'" + found + "'";
     run(look, "PERFMON summary " + closed);
     assertThat(found).hasContent("/dev/null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 'vaut /none, où'",
+    "--lang=en, 'is /none, but'",
+    "'--lang en', 'is /none, but'",
+    "'--lang fr', 'vaut /none, où'"
+  })
+  void whatIsWrongBeforeJavaIsThereIsSaidInTheLanguageAskedFor(String option, String said)
+      throws Exception {
+    assertThat(run("", "unset PERFMON_LANG; JAVA_HOME=/none PERFMON summary " + option))
+        .startsWith("perfmon: JAVA_HOME " + said);
+    assertThat(run("", "PERFMON_LANG=en JAVA_HOME=/none PERFMON summary"))
+        .startsWith("perfmon: JAVA_HOME is");
   }
 
   /** A thread dump, which Ctrl-\ asks for, is no part of an answer. */
