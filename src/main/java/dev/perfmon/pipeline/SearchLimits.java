@@ -3,7 +3,8 @@ package dev.perfmon.pipeline;
 /**
  * How a {@link WindowSearch} goes about it.
  *
- * @param smallest bytes a file has at least to be searched: below, looking costs as much as reading
+ * @param smallest bytes a file has at least to be searched: below, reading all of it takes a
+ *     fraction of a second, and sees what is out of order between the places looked at
  * @param fewestPlaces places looked at, all over the file, to see whether it is in order
  * @param mostPlaces the same, of a large file
  * @param spacing bytes between two such places, as far as the two numbers allow
@@ -26,7 +27,7 @@ record SearchLimits(
 
   /** A few hundred places of a large file, which takes milliseconds. */
   static final SearchLimits USUAL =
-      new SearchLimits(8 * MIB, 64, 1024, 128 * KIB, 4 * KIB, 2 * MIB, 64 * KIB, 128 * KIB);
+      new SearchLimits(64 * MIB, 64, 1024, 128 * KIB, 4 * KIB, 2 * MIB, 64 * KIB, 128 * KIB);
 
   /** Every file is read whole. */
   static final SearchLimits NEVER =
