@@ -47,6 +47,30 @@ final class Damage {
                 + " FILE | perfmon …"));
   }
 
+  /**
+   * To read the bytes would take more memory than one log may have here.
+   *
+   * @param command what writes the log it holds, before the file's name
+   */
+  static DamagedInputException tooLarge(String name, String format, String command) {
+    String shown = InputProblem.shown(name);
+    return new DamagedInputException(
+        new InputProblem(
+            name,
+            shown
+                + " : décompresser ces données "
+                + format
+                + " demande trop de mémoire ; essayez : "
+                + command
+                + " FICHIER | perfmon …",
+            shown
+                + ": decompressing this "
+                + format
+                + " data takes too much memory; try: "
+                + command
+                + " FILE | perfmon …"));
+  }
+
   /** After a complete log come bytes that are something else. */
   static InputProblem garbage(String name, String format) {
     String shown = InputProblem.shown(name);

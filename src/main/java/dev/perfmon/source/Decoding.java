@@ -18,7 +18,7 @@ final class Decoding {
       case ZSTD -> decompressed(name, new ZstdStream(name, stored));
       case BZIP2 -> decompressed(name, new Bzip2Stream(name, stored));
       case XZ -> decompressed(name, new XzStream(name, stored));
-      case ZIP, SEVEN_ZIP, LZ4 -> throw unread(name, stored, as);
+      case ZIP, SEVEN_ZIP, LZ4, COMPRESS -> throw unread(name, stored, as);
       case UTF16_LE -> new Utf16Stream(stored, false);
       case UTF16_BE -> new Utf16Stream(stored, true);
     };
@@ -32,7 +32,7 @@ final class Decoding {
       case UTF16_LE -> new Utf16Stream(stream, false);
       case UTF16_BE -> new Utf16Stream(stream, true);
       case PLAIN, GZIP, ZSTD, BZIP2, XZ -> stream;
-      case ZIP, SEVEN_ZIP, LZ4 -> throw unread(name, stream, as);
+      case ZIP, SEVEN_ZIP, LZ4, COMPRESS -> throw unread(name, stream, as);
     };
   }
 
@@ -42,6 +42,7 @@ final class Decoding {
     return switch (as) {
       case ZIP -> Damage.unread(name, "zip", "unzip -p");
       case SEVEN_ZIP -> Damage.unread(name, "7z", "7z x -so");
+      case COMPRESS -> Damage.unread(name, "compress", "uncompress -c");
       default -> Damage.unread(name, "lz4", "lz4 -dc");
     };
   }

@@ -33,6 +33,14 @@ abstract class LibraryStream extends ForwardingStream {
   /** Whether this failure says only that something else follows complete data. */
   abstract boolean isGarbage(Exception failure);
 
+  /**
+   * The command that decompresses the file after it, if this failure says only that doing so would
+   * take more memory than the library may have; else null.
+   */
+  @Nullable String commandInstead(Exception failure) {
+    return null;
+  }
+
   @Override
   public int read(byte[] to, int offset, int length) throws IOException {
     if (length == 0) {
@@ -60,11 +68,14 @@ abstract class LibraryStream extends ForwardingStream {
 
   private int fail(Exception cause) throws IOException {
     ended = true;
+    String instead = commandInstead(cause);
     if (in.failure() != null) {
       failure = in.failure();
     } else if (begun && isGarbage(cause)) {
       warnings.add(Damage.garbage(name, format));
       return -1;
+    } else if (instead != null) {
+      failure = Damage.tooLarge(name, format, instead);
     } else if (in.isExhausted()) {
       failure = Damage.cutShort(name, in.offset(), format);
     } else {

@@ -13,7 +13,8 @@ enum StoredAs {
   // These are known to be refused by name: as text they would hold nothing, without a word.
   ZIP("PK\u0003\u0004"),
   SEVEN_ZIP("7z\u00bc\u00af'\u001c"),
-  LZ4("\u0004\"M\u0018");
+  LZ4("\u0004\"M\u0018"),
+  COMPRESS("\u001f\u009d\u0090");
 
   private static final int SKIPPABLE_SIGN = 4;
 

@@ -2,6 +2,8 @@ package dev.perfmon.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -9,13 +11,16 @@ import org.tukaani.xz.XZInputStream;
  * has all of it, so that where a file is cut short, the chunk cut is lost whole.
  */
 final class XzStream extends LibraryStream {
+  /** For the dictionary, whose size the file says: 64 MiB with xz -9, but up to 4 GiB. */
+  private static final int MOST_KIB = 100 << 10;
+
   XzStream(String name, ByteStream stored) {
     super(name, "xz", stored);
   }
 
   @Override
   InputStream start(InputStream in) throws IOException {
-    return new XZInputStream(in);
+    return new XZInputStream(in, MOST_KIB);
   }
 
   /**
@@ -30,5 +35,10 @@ final class XzStream extends LibraryStream {
   @Override
   boolean isGarbage(Exception failure) {
     return String.valueOf(failure.getMessage()).contains("after a valid");
+  }
+
+  @Override
+  @Nullable String commandInstead(Exception failure) {
+    return failure instanceof MemoryLimitException ? "xz -dc" : null;
   }
 }

@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Zstandard (RFC 8878), frame after frame. */
 final class ZstdStream extends LibraryStream {
@@ -26,5 +27,13 @@ final class ZstdStream extends LibraryStream {
   boolean isGarbage(Exception failure) {
     return failure instanceof ZstdIOException zstd
         && zstd.getErrorCode() == Zstd.errPrefixUnknown();
+  }
+
+  @Override
+  @Nullable String commandInstead(Exception failure) {
+    return failure instanceof ZstdIOException zstd
+            && zstd.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()
+        ? "zstd -dc --long=31"
+        : null;
   }
 }

@@ -12,10 +12,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -56,7 +59,8 @@ class CompressedInputTest {
   @CsvSource({
     "504b0304, zip, unzip -p FILE",
     "377abcaf271c, 7z, 7z x -so FILE",
-    "04224d18, lz4, lz4 -dc FILE"
+    "04224d18, lz4, lz4 -dc FILE",
+    "1f9d90, compress, uncompress -c FILE"
   })
   void whatIsNotReadIsRefusedWithWhatToDo(String sign, String format, String command)
       throws IOException {
@@ -358,6 +362,26 @@ class CompressedInputTest {
     byte[] stream = Packed.XZ.pack(log);
     assertThat(Drained.whole(input(Packed.join(stream, new byte[8], stream))))
         .isEqualTo(Packed.join(log, log));
+  }
+
+  /** What the file claims to need is never taken at its word. */
+  @Test
+  void whatNeedsTooMuchMemoryIsRefusedWithAWayOut() throws IOException {
+    byte[] xz = Packed.XZ.pack(RandomLog.of(17, 50, true));
+    int block = 12;
+    int crcAt = block + (xz[block] & 0xff) * 4;
+    xz[block + 4] = 36; // dictionary: 1 GiB
+    CRC32 crc = new CRC32();
+    crc.update(xz, block, crcAt - block);
+    ByteBuffer.wrap(xz).order(ByteOrder.LITTLE_ENDIAN).putInt(crcAt, (int) crc.getValue());
+    // The frame's header says no more than a window, of 2 GiB.
+    byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, (byte) (21 << 3), 1, 0, 0};
+    for (byte[] stored : List.of(xz, zstd)) {
+      assertThat(drain(input(stored)).failure)
+          .isInstanceOf(DamagedInputException.class)
+          .hasMessageContaining("takes too much memory; try: ")
+          .hasMessageContaining(" -dc ");
+    }
   }
 
   @Test
