@@ -71,6 +71,23 @@ final class StreamsTest {
   }
 
   @Test
+  void tooLittleMemoryIsToldAndIsAFailure() {
+    OutputStream tooLarge =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new OutOfMemoryError("Java heap space");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertThat(new Invocation().run(tooLarge, err, "summary", "--lang", "en", LOG)).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "perfmon: not enough memory for this; give it more: PERFMON_JAVA_OPTS=-Xmx2g perfmon"
+                + " …\n");
+  }
+
+  @Test
   void aFullDiskIsToldAndIsAFailure() {
     Path full = Path.of("/dev/full");
     assumeThat(full).exists();
