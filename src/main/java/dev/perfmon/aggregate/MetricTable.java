@@ -21,14 +21,21 @@ public final class MetricTable {
    */
   static final int MOST = 1000;
 
+  /** What their names have at most in all, in characters, but for the last of them. */
+  static final int MOST_TEXT = 1 << 20;
+
   private static final int LONGEST_NAME = 4 << 20;
 
   /** The name under which the metrics past the most are counted together. */
   static final MetricName OTHERS = new MetricName("(autres)");
 
+  private static final int NONE = -1;
+
   private final Map<MetricName, Integer> ids = new HashMap<>();
   private final List<MetricName> names = new ArrayList<>();
   private final Vocabulary vocabulary;
+  private int text;
+  private int others = NONE;
 
   /** A table without metrics; names stand for themselves. */
   public MetricTable() {
@@ -52,15 +59,29 @@ public final class MetricTable {
       ids.put(name, its);
       return its;
     }
-    if (names.size() >= MOST) {
-      if (names.size() == MOST) {
-        names.add(OTHERS);
-      }
-      return MOST;
+    if (others == NONE && hasRoom()) {
+      ids.put(name, names.size());
+      add(name);
+      return names.size() - 1;
     }
-    ids.put(name, names.size());
+    if (others == NONE) {
+      addOthers();
+    }
+    return others;
+  }
+
+  private boolean hasRoom() {
+    return names.size() < MOST && text < MOST_TEXT;
+  }
+
+  private void add(MetricName name) {
     names.add(name);
-    return names.size() - 1;
+    text += name.value().length();
+  }
+
+  private void addOthers() {
+    others = names.size();
+    names.add(OTHERS);
   }
 
   /** The metric with this number. */
@@ -80,13 +101,15 @@ public final class MetricTable {
 
   /** Whether so many were met that some are counted together. */
   public boolean isFull() {
-    return names.size() > MOST;
+    return others != NONE;
   }
 
   /** Forgets all numbers; whoever knows one must forget it too. */
   void clear() {
     ids.clear();
     names.clear();
+    text = 0;
+    others = NONE;
   }
 
   /** Writes the names in the order of their numbers. */
@@ -106,10 +129,12 @@ public final class MetricTable {
     for (int i = 0; i < size; i++) {
       MetricName name =
           new MetricName(new String(Restored.bytes(in, LONGEST_NAME), StandardCharsets.UTF_8));
-      if (i == MOST) {
-        names.add(OTHERS);
+      if (others != NONE) {
+        throw new InvalidObjectException("metrics past the most");
+      } else if (!hasRoom()) {
+        addOthers();
       } else if (ids.putIfAbsent(name, i) == null) {
-        names.add(name);
+        add(name);
       } else {
         throw new InvalidObjectException("two metrics of one name");
       }

@@ -17,6 +17,9 @@ final class NameTable {
    */
   private static final int MOST = 1024;
 
+  /** Bytes of names remembered at most, but for those of one batch. */
+  private static final int MOST_BYTES = 256 << 10;
+
   /** Instead of the index of what is no name, but two messages that ran together. */
   static final int TORN = -2;
 
@@ -40,14 +43,16 @@ final class NameTable {
 
   private @Nullable Entry[] slots = new @Nullable Entry[64];
   private int count;
+  private int size;
   private int batch;
 
   /** Starts a new batch, with no name in it yet. */
   void startBatch() {
     batch++;
-    if (count > MOST) {
+    if (count > MOST || size > MOST_BYTES) {
       slots = new @Nullable Entry[64];
       count = 0;
+      size = 0;
     }
   }
 
@@ -86,6 +91,7 @@ final class NameTable {
       entry =
           new Entry(copy, first, last, new MetricName(new String(copy, StandardCharsets.UTF_8)));
       slots[slot] = entry;
+      size += length;
       if (++count * 2 > slots.length) {
         grow();
       }

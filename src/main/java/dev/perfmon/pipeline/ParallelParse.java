@@ -215,6 +215,8 @@ final class ParallelParse {
     for (Parsed next = takeReady(); next != null; next = takeReady()) {
       try {
         aggregate.accept(next.batch, next.overlongLines);
+        // Now, not when it is filled again: of a log of random names, nobody holds those till then.
+        next.batch.clear();
       } catch (RuntimeException | Error e) {
         // Told before anybody else may: nobody is to apply the same batch again.
         fail(e);

@@ -13,6 +13,11 @@ import dev.perfmon.model.Outcome;
 import dev.perfmon.model.Thresholds;
 import dev.perfmon.model.TimeOrigin;
 import dev.perfmon.model.TimeRange;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -294,6 +299,26 @@ class AggregateTest {
     assertThat(isTimeout(more, "it took too long.", 0)).isTrue();
     assertThat(isTimeout(more, "timeout", 0)).isTrue();
     assertThat(isTimeout(more, "took long", 0)).isFalse();
+  }
+
+  @Test
+  void namesThatAreTooLongInAllShareOneNumber() throws IOException {
+    MetricTable table = new MetricTable();
+    String longName = "n".repeat(MetricTable.MOST_TEXT / 2);
+    assertThat(table.id(new MetricName(longName))).isZero();
+    assertThat(table.id(new MetricName(longName + "1"))).isEqualTo(1);
+    assertThat(table.isFull()).isFalse();
+    assertThat(table.id(new MetricName("short"))).isEqualTo(2);
+    assertThat(table.id(new MetricName("another"))).isEqualTo(2);
+    assertThat(table.name(2)).isEqualTo(MetricTable.OTHERS);
+
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    table.save(new DataOutputStream(saved));
+    MetricTable restored = new MetricTable();
+    restored.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+    assertThat(restored.isFull()).isTrue();
+    assertThat(restored.id(new MetricName("short"))).isEqualTo(2);
+    assertThat(restored.id(new MetricName(longName + "1"))).isEqualTo(1);
   }
 
   @Test
