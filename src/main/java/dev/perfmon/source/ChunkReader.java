@@ -118,6 +118,8 @@ public final class ChunkReader implements Closeable {
           }
           dropHole(into);
           from = 0;
+          // What was dropped does not count: it may be more than an int holds.
+          read = filled;
         }
         if (filled - lineStart > MAX_LINE && cutOverlong(into, from)) {
           return true;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,5 +35,43 @@ class HoleTest {
       }
     }
     assertThat(seen).hasToString("before\nbehind the hole\nafter\n");
+  }
+
+  /** A stream whose bytes are all NUL, and not even written where they are read to. */
+  private static final class Nuls implements ByteStream {
+    private long left;
+
+    Nuls(long left) {
+      this.left = left;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) {
+      Objects.checkFromIndexSize(offset, length, to.length);
+      int count = (int) Math.min(length, left);
+      left -= count;
+      return count == 0 ? -1 : count;
+    }
+
+    @Override
+    public long consumed() {
+      return 0;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void aHoleMayBeLargerThanAnInt() throws IOException {
+    long size = Integer.MAX_VALUE + (5L << 20);
+    try (ChunkReader reader = new ChunkReader(new Nuls(size), LineBoundary.ANY)) {
+      Chunk chunk = new Chunk();
+      long end = 0;
+      while (reader.next(chunk)) {
+        end = chunk.offset() + chunk.end();
+      }
+      assertThat(end).isEqualTo(size);
+    }
   }
 }
