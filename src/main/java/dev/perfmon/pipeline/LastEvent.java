@@ -127,8 +127,7 @@ public final class LastEvent {
 
   /** What the lines say that begin past an offset. */
   private static Last lastFrom(long offset, LogInput log, Passage passage) throws IOException {
-    try (ByteStream stream = log.openAt(offset)) {
-      Passage.skipLine(stream);
+    try (ByteStream stream = log.openAt(Passage.lineAfter(offset, log))) {
       Last last = lastIn(stream, passage);
       // A clock told by the IDs of starts must have seen them all.
       last.byStarts = EventBatch.NO_TIME;

@@ -15,6 +15,9 @@ import java.io.IOException;
 
 /** Reads a part of a log apart from the answer, to learn something about it. */
 final class Passage {
+  /** Lines are mostly short, but one without an end may have gigabytes. */
+  private static final int BLOCK = 16 * 1024;
+
   private final ParseOptions parseOptions;
   private final int threads;
   private final int blockSize;
@@ -35,17 +38,24 @@ final class Passage {
     aggregate.endSource();
   }
 
-  /** Skips the line that a stream begins in the middle of; answers how many bytes that were. */
-  static long skipLine(ByteStream stream) throws IOException {
-    byte[] one = new byte[1];
-    long skipped = 0;
-    while (stream.read(one, 0, 1) > 0) {
-      skipped++;
-      if (one[0] == '\n') {
-        break;
+  /** Where the first line begins past an offset that may be within one; the log's end if none. */
+  static long lineAfter(long offset, LogInput log) throws IOException {
+    byte[] block = new byte[BLOCK];
+    long at = offset;
+    try (ByteStream stream = log.openAt(offset)) {
+      while (true) {
+        int count = stream.read(block, 0, block.length);
+        if (count < 0) {
+          return at;
+        }
+        for (int i = 0; i < count; i++) {
+          if (block[i] == '\n') {
+            return at + i + 1;
+          }
+        }
+        at += count;
       }
     }
-    return skipped;
   }
 
   /** How many events a part of a file holds, folded as far as folding can go. */

@@ -107,9 +107,8 @@ final class StartSearch implements FollowStart {
     long size = log.plainSize().orElse(0);
     for (long tail = firstTail; tail < size; tail *= 8) {
       Pass pass = new Pass(parseOptions);
-      long offset;
-      try (ByteStream stream = log.openAt(size - tail)) {
-        offset = size - tail + Passage.skipLine(stream);
+      long offset = Passage.lineAfter(size - tail, log);
+      try (ByteStream stream = log.openAt(offset)) {
         pass.read(stream);
       }
       if (pass.isEnough(tail) || tail >= FARTHEST) {
