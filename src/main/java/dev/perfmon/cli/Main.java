@@ -129,10 +129,10 @@ public final class Main {
     } catch (OutOfMemoryError e) {
       // What took the memory is no longer held, so that there is some for a sentence.
       complain(
-          language.isEnglish()
-              ? "not enough memory for this; give it more: PERFMON_JAVA_OPTS=-Xmx2g perfmon …"
-              : "pas assez de mémoire pour cela ; donnez-en plus : PERFMON_JAVA_OPTS=-Xmx2g"
-                  + " perfmon …");
+          language.choose(
+              "pas assez de mémoire pour cela ; donnez-en plus : PERFMON_JAVA_OPTS=-Xmx2g"
+                  + " perfmon …",
+              "not enough memory for this; give it more: PERFMON_JAVA_OPTS=-Xmx2g perfmon …"));
       return ExitCode.FAILED;
     } catch (RuntimeException e) {
       throw e;
