@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * when there is nothing else to do.
  */
 final class ParallelParse {
+  /** Rows that wait at most; a log's usual chunks have a tenth of these. */
+  private static final int MOST_ROWS = 1 << 16;
+
+  /** Batches that were larger are not filled again: each of them would stay as large. */
+  private static final int MOST_KEPT = 1 << 14;
+
   private final ChunkReader reader;
   private final ParseOptions options;
   private final Aggregate aggregate;
@@ -32,6 +38,7 @@ final class ParallelParse {
   private final Object applying = new Object();
   private final Parsed[] waiting;
   private long nextApplied;
+  private long waitingRows;
   private boolean busy;
   private @Nullable Throwable failure;
 
@@ -48,7 +55,7 @@ final class ParallelParse {
   }
 
   private static final class Parsed {
-    final EventBatch batch = new EventBatch();
+    EventBatch batch = new EventBatch();
     int overlongLines;
     long sequence = -1;
   }
@@ -167,6 +174,7 @@ final class ParallelParse {
       int slot = (int) (parsed.sequence % waiting.length);
       free = waiting[slot];
       waiting[slot] = parsed;
+      waitingRows += parsed.batch.size();
       if (!applies && parsed.sequence == nextApplied) {
         // Somebody may wait for it who is too far ahead.
         applying.notifyAll();
@@ -178,10 +186,12 @@ final class ParallelParse {
     return free;
   }
 
-  /** Whether a batch is too far ahead of what is applied. */
+  /** Whether a batch is too far ahead of what is applied, or too much waits already. */
   private boolean mustWait(Parsed parsed) {
     synchronized (applying) {
-      return parsed.sequence >= nextApplied + waiting.length && !isBroken();
+      boolean isFar = parsed.sequence >= nextApplied + waiting.length;
+      boolean isMuch = waitingRows + parsed.batch.size() > MOST_ROWS;
+      return (isFar || (isMuch && parsed.sequence > nextApplied)) && !isBroken();
     }
   }
 
@@ -213,16 +223,21 @@ final class ParallelParse {
   private boolean applyReady() {
     boolean any = false;
     for (Parsed next = takeReady(); next != null; next = takeReady()) {
+      int rows = next.batch.size();
       try {
         aggregate.accept(next.batch, next.overlongLines);
         // Now, not when it is filled again: of a log of random names, nobody holds those till then.
-        next.batch.clear();
+        if (rows > MOST_KEPT) {
+          next.batch = new EventBatch();
+        } else {
+          next.batch.clear();
+        }
       } catch (RuntimeException | Error e) {
         // Told before anybody else may: nobody is to apply the same batch again.
         fail(e);
         throw e;
       } finally {
-        applied();
+        applied(rows);
       }
       any = true;
     }
@@ -240,9 +255,10 @@ final class ParallelParse {
     }
   }
 
-  private void applied() {
+  private void applied(int rows) {
     synchronized (applying) {
       busy = false;
+      waitingRows -= rows;
       nextApplied++;
       applying.notifyAll();
     }

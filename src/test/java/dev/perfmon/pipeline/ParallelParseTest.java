@@ -128,6 +128,17 @@ class ParallelParseTest {
     return events;
   }
 
+  /** Chunks of more rows than may wait: each is applied before the next one is handed over. */
+  @Test
+  void crowdedChunksAreAppliedInOrder() throws InterruptedException {
+    List<Long> lines = new ArrayList<>();
+    String crowded = "PERF:\n".repeat(1_000_000);
+    EventSink sink = event -> lines.add(event.line());
+    ParallelParse parse = parse(new Log(crowded, null), OPTIONS, sink, 4, 512 * 1024);
+    assertThat(thrownBy(parse)).isNull();
+    assertThat(lines).hasSize(1_000_000).isSorted();
+  }
+
   /** What running it throws; a test that would hang fails instead. */
   private static @Nullable Throwable thrownBy(ParallelParse parse) throws InterruptedException {
     AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
