@@ -2,12 +2,12 @@ package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.OutcomeIntervals;
 import dev.perfmon.config.Durations;
+import dev.perfmon.model.Notice;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.render.BottleneckWriter;
 import dev.perfmon.render.Format;
 import dev.perfmon.report.BottleneckBuilder;
 import dev.perfmon.report.BottleneckReport;
-import dev.perfmon.report.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.model.Notice;
 import dev.perfmon.pipeline.LiveListener;
-import dev.perfmon.report.Notice;
 import dev.perfmon.source.InputProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.perfmon.cli;
 
+import dev.perfmon.model.Notice;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.pipeline.LastEvent;
 import dev.perfmon.pipeline.ReadOptions;
-import dev.perfmon.report.Notice;
 import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.LogInput;
 import dev.perfmon.source.Spool;

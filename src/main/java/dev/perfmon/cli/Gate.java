@@ -1,6 +1,6 @@
 package dev.perfmon.cli;
 
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 
 /**
  * The last word of a command that a build can hang on: what its exit code says.

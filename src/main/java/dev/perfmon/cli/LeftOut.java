@@ -1,6 +1,6 @@
 package dev.perfmon.cli;
 
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 
 /** Tells of lines read that an answer is not made of. */
 final class LeftOut {

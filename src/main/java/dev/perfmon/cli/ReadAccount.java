@@ -1,7 +1,7 @@
 package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.Tally;
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 import dev.perfmon.source.LogInput;
 import java.util.ArrayList;
 import java.util.List;

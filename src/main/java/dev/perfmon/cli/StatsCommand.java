@@ -2,10 +2,10 @@ package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.model.NameGlob;
+import dev.perfmon.model.Notice;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.SummaryWriter;
 import dev.perfmon.report.MetricReport;
-import dev.perfmon.report.Notice;
 import dev.perfmon.report.Order;
 import dev.perfmon.report.SummaryBuilder;
 import dev.perfmon.report.SummaryReport;

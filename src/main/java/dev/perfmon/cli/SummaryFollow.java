@@ -2,13 +2,13 @@ package dev.perfmon.cli;
 
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.Occurrence;
+import dev.perfmon.model.Notice;
 import dev.perfmon.pipeline.LiveStart;
 import dev.perfmon.pipeline.RawLine;
 import dev.perfmon.render.Format;
 import dev.perfmon.render.StateLine;
 import dev.perfmon.render.SummaryWriter;
 import dev.perfmon.render.View;
-import dev.perfmon.report.Notice;
 import dev.perfmon.report.Order;
 import dev.perfmon.report.SummaryBuilder;
 import dev.perfmon.report.SummaryReport;

@@ -3,7 +3,7 @@ package dev.perfmon.cli;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.config.Nearest;
 import dev.perfmon.model.NameGlob;
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 import java.util.ArrayList;
 import java.util.List;
 

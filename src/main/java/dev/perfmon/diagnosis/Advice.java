@@ -1,5 +1,6 @@
 package dev.perfmon.diagnosis;
 
+import dev.perfmon.model.Notice;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -10,10 +11,10 @@ import java.util.Set;
  * @param origin whose words these are
  * @param signs it is given where any of these was found; empty for a line that only stands in the
  *     guide's own list, because another line says the same
- * @param french the words, in French; the guide's to the letter where they are its
- * @param english the same in English; the French where nobody translated it
+ * @param words in French the guide's to the letter where they are its; in English the French where
+ *     nobody translated it
  */
-public record Advice(String metric, Origin origin, Set<Sign> signs, String french, String english) {
+public record Advice(String metric, Origin origin, Set<Sign> signs, Notice words) {
   /** Stands for every metric. */
   public static final String ANY = "*";
 
@@ -45,6 +46,6 @@ public record Advice(String metric, Origin origin, Set<Sign> signs, String frenc
 
   static Advice configured(String metric, String text) {
     Set<Sign> always = EnumSet.of(Sign.SLOW, Sign.FAILING, Sign.TIMING_OUT);
-    return new Advice(metric, Origin.CONFIGURED, always, text, text);
+    return new Advice(metric, Origin.CONFIGURED, always, new Notice(text, text));
   }
 }

@@ -1,5 +1,6 @@
 package dev.perfmon.diagnosis;
 
+import dev.perfmon.model.Notice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,7 +134,8 @@ public final class AdviceCatalogue {
         }
       }
       Advice.Origin origin = Advice.Origin.valueOf(fields.get(1).toUpperCase(Locale.ROOT));
-      return new Advice(fields.get(0), origin, signs, fields.get(3), fields.get(4));
+      Notice words = new Notice(fields.get(3), fields.get(4));
+      return new Advice(fields.get(0), origin, signs, words);
     }
 
     private static List<String> fields(String line, char separator) {

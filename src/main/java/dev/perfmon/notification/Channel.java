@@ -1,6 +1,6 @@
 package dev.perfmon.notification;
 
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** One way to reach somebody. Used by one thread at a time. */

@@ -1,6 +1,6 @@
 package dev.perfmon.notification;
 
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;

@@ -1,7 +1,7 @@
 package dev.perfmon.notification;
 
 import dev.perfmon.model.Language;
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

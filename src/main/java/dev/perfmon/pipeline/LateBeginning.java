@@ -1,9 +1,9 @@
 package dev.perfmon.pipeline;
 
 import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.Notice;
 import dev.perfmon.parse.LineClock;
 import dev.perfmon.parse.ParseOptions;
-import dev.perfmon.report.Notice;
 import dev.perfmon.source.Inputs;
 import dev.perfmon.source.LogInput;
 import dev.perfmon.source.OffsetReader;

@@ -2,7 +2,7 @@ package dev.perfmon.pipeline;
 
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.EventKind;
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 import dev.perfmon.source.InputProblem;
 import java.io.IOException;
 

@@ -1,7 +1,7 @@
 package dev.perfmon.pipeline;
 
 import dev.perfmon.model.EventBatch;
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 import dev.perfmon.source.Arrivals;
 import dev.perfmon.source.Chunk;
 import dev.perfmon.source.FollowNotice;

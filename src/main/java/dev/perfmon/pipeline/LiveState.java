@@ -1,7 +1,7 @@
 package dev.perfmon.pipeline;
 
 import dev.perfmon.aggregate.LiveAggregate;
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 import dev.perfmon.source.FollowedLog;
 import dev.perfmon.source.Follower;
 import dev.perfmon.source.InputProblem;

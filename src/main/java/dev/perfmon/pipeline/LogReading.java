@@ -1,9 +1,9 @@
 package dev.perfmon.pipeline;
 
 import dev.perfmon.aggregate.Aggregate;
+import dev.perfmon.model.Notice;
 import dev.perfmon.model.TimeRange;
 import dev.perfmon.parse.ParseOptions;
-import dev.perfmon.report.Notice;
 import dev.perfmon.source.ByteStream;
 import dev.perfmon.source.ChunkReader;
 import dev.perfmon.source.InputProblem;

@@ -1,6 +1,6 @@
 package dev.perfmon.pipeline;
 
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package dev.perfmon.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.perfmon.model.Notice;
 import dev.perfmon.report.AlertCheck;
 import dev.perfmon.report.AlertReport;
 import dev.perfmon.report.AlertRow;
-import dev.perfmon.report.Notice;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.perfmon.render;
 
+import dev.perfmon.model.Notice;
 import dev.perfmon.report.AlertReport;
 import dev.perfmon.report.AlertRow;
-import dev.perfmon.report.Notice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.perfmon.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.perfmon.model.Language;
+import dev.perfmon.model.Notice;
 import dev.perfmon.report.DiagnosisReport;
 import dev.perfmon.report.DiagnosisReport.Change;
 import dev.perfmon.report.DiagnosisReport.Component;
@@ -11,7 +12,6 @@ import dev.perfmon.report.DiagnosisReport.Reason;
 import dev.perfmon.report.DiagnosisReport.Shortage;
 import dev.perfmon.report.DiagnosisReport.Slow;
 import dev.perfmon.report.DiagnosisReport.Suggestion;
-import dev.perfmon.report.Notice;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.perfmon.render;
 
+import dev.perfmon.model.Notice;
 import dev.perfmon.report.DiagnosisReport;
 import dev.perfmon.report.DiagnosisReport.Slow;
-import dev.perfmon.report.Notice;
 import java.io.IOException;
 
 /**

@@ -1,5 +1,6 @@
 package dev.perfmon.render;
 
+import dev.perfmon.model.Notice;
 import dev.perfmon.report.DiagnosisReport;
 import dev.perfmon.report.DiagnosisReport.Change;
 import dev.perfmon.report.DiagnosisReport.Component;
@@ -7,7 +8,6 @@ import dev.perfmon.report.DiagnosisReport.Correlation;
 import dev.perfmon.report.DiagnosisReport.Failure;
 import dev.perfmon.report.DiagnosisReport.Shortage;
 import dev.perfmon.report.DiagnosisReport.Suggestion;
-import dev.perfmon.report.Notice;
 import java.io.IOException;
 import java.util.List;
 
@@ -48,9 +48,7 @@ final class DiagnosisMarkdown implements DiagnosisWriter {
       for (Suggestion suggestion : report.suggestions()) {
         item(words.suggestion(suggestion), "", text);
         for (Notice line : suggestion.advice()) {
-          text.append("  - ")
-              .append(Markdown.cell(words.say(line.french(), line.english()), view))
-              .append('\n');
+          text.append("  - ").append(Markdown.cell(line.text(view.language()), view)).append('\n');
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.perfmon.render;
 
 import dev.perfmon.model.Level;
+import dev.perfmon.model.Notice;
 import dev.perfmon.report.DiagnosisReport;
 import dev.perfmon.report.DiagnosisReport.Change;
 import dev.perfmon.report.DiagnosisReport.Component;
@@ -8,7 +9,6 @@ import dev.perfmon.report.DiagnosisReport.Correlation;
 import dev.perfmon.report.DiagnosisReport.Failure;
 import dev.perfmon.report.DiagnosisReport.Shortage;
 import dev.perfmon.report.DiagnosisReport.Suggestion;
-import dev.perfmon.report.Notice;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -185,7 +185,7 @@ final class DiagnosisTable implements DiagnosisWriter {
     for (Suggestion suggestion : report.suggestions()) {
       bullet("   ", "   ", words.suggestion(suggestion), out);
       for (Notice line : suggestion.advice()) {
-        bullet("     - ", "       ", words.say(line.french(), line.english()), out);
+        bullet("     - ", "       ", line.text(view.language()), out);
       }
     }
   }

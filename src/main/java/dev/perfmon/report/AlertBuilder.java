@@ -11,6 +11,7 @@ import dev.perfmon.diagnosis.Advice;
 import dev.perfmon.diagnosis.AdviceCatalogue;
 import dev.perfmon.diagnosis.Sign;
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Notice;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -98,7 +99,7 @@ public final class AlertBuilder {
     Set<Notice> advice = new LinkedHashSet<>();
     for (String name : metric == null ? involved : List.of(metric.value())) {
       for (Advice each : from.of(name, signs)) {
-        advice.add(Notice.of(each));
+        advice.add(each.words());
       }
     }
     return List.copyOf(advice);

@@ -7,6 +7,7 @@ import dev.perfmon.alert.Symptom;
 import dev.perfmon.model.EventBatch;
 import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
+import dev.perfmon.model.Notice;
 import java.time.Duration;
 
 /** What is wrong, in a sentence, in both languages, as somebody who is woken up reads it. */

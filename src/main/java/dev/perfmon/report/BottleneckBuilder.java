@@ -3,6 +3,7 @@ package dev.perfmon.report;
 import dev.perfmon.aggregate.OutcomeIntervals;
 import dev.perfmon.aggregate.Tally;
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Notice;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.stats.IntervalSeries;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.perfmon.report;
 
+import dev.perfmon.model.Notice;
 import dev.perfmon.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;

@@ -17,6 +17,7 @@ import dev.perfmon.diagnosis.Observations;
 import dev.perfmon.diagnosis.Shortage;
 import dev.perfmon.diagnosis.Sign;
 import dev.perfmon.diagnosis.Suggestion;
+import dev.perfmon.model.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -204,7 +205,7 @@ public final class DiagnosisBuilder implements EventSink {
   }
 
   private static List<Notice> lines(List<Advice> advice) {
-    return advice.stream().map(Notice::of).toList();
+    return advice.stream().map(Advice::words).toList();
   }
 
   private static DiagnosisReport.Slow slow(Diagnosis.Slow slow) {

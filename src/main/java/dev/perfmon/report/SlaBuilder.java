@@ -1,6 +1,7 @@
 package dev.perfmon.report;
 
 import dev.perfmon.aggregate.Tally;
+import dev.perfmon.model.Notice;
 import dev.perfmon.sla.BurnPair;
 import dev.perfmon.sla.Ledger;
 import dev.perfmon.sla.Objective;

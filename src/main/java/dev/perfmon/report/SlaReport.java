@@ -1,5 +1,6 @@
 package dev.perfmon.report;
 
+import dev.perfmon.model.Notice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.Tally;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.MetricName;
+import dev.perfmon.model.Notice;
 import dev.perfmon.stats.Histogram;
 import dev.perfmon.stats.IntervalSeries;
 import dev.perfmon.stats.Moments;

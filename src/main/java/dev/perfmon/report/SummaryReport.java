@@ -1,5 +1,6 @@
 package dev.perfmon.report;
 
+import dev.perfmon.model.Notice;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

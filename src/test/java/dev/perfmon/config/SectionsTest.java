@@ -7,7 +7,6 @@ import dev.perfmon.alert.AlertRules;
 import dev.perfmon.alert.Condition;
 import dev.perfmon.alert.Spans;
 import dev.perfmon.alert.Symptom;
-import dev.perfmon.diagnosis.Advice;
 import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.sla.Objective;
@@ -165,7 +164,7 @@ class SectionsTest {
   void adviceTakesThePlaceOfTheGuides() throws Exception {
     Configuration read = load("advice:\n  stt_processing: Redémarrer\n  network_request: []\n");
     assertThat(read.advice().listed("stt_processing"))
-        .extracting(Advice::french)
+        .extracting(line -> line.words().french())
         .containsExactly("Redémarrer");
     assertThat(read.advice().listed("network_request")).isEmpty();
     assertThat(read.advice().listed("tts_synthesis")).isNotEmpty();

@@ -44,14 +44,16 @@ final class AdviceCatalogueTest {
     Map<String, List<String>> lists = new TreeMap<>();
     for (Advice advice : AdviceCatalogue.guide().all()) {
       if (advice.origin() == origin) {
-        lists.computeIfAbsent(advice.metric(), metric -> new ArrayList<>()).add(advice.french());
+        lists
+            .computeIfAbsent(advice.metric(), metric -> new ArrayList<>())
+            .add(advice.words().french());
       }
     }
     return lists;
   }
 
   private static List<String> french(List<Advice> advice) {
-    return advice.stream().map(Advice::french).toList();
+    return advice.stream().map(line -> line.words().french()).toList();
   }
 
   @Test
@@ -67,7 +69,10 @@ final class AdviceCatalogueTest {
     assertThat(AdviceCatalogue.guide().all())
         .hasSizeGreaterThan(25)
         .allSatisfy(
-            advice -> assertThat(advice.english()).isNotBlank().isNotEqualTo(advice.french()));
+            advice ->
+                assertThat(advice.words().english())
+                    .isNotBlank()
+                    .isNotEqualTo(advice.words().french()));
     for (Advice line : AdviceCatalogue.guide().all()) {
       List<Advice> everything =
           AdviceCatalogue.guide().of(line.metric(), EnumSet.allOf(Sign.class));
@@ -90,7 +95,7 @@ final class AdviceCatalogueTest {
         .contains("Réduire le timeout de 10s à 5s")
         .doesNotContain("Augmenter le pool de connexions HTTP");
     assertThat(guide.of("llm_response", EnumSet.of(Sign.SLOW)))
-        .noneMatch(advice -> advice.french().contains("cache"));
+        .noneMatch(advice -> advice.words().french().contains("cache"));
     assertThat(guide.of("stt_processing", Set.of())).isEmpty();
     assertThat(guide.of("custom_operation", EnumSet.of(Sign.SLOW, Sign.FAILING))).isEmpty();
     assertThat(guide.of("custom_operation", EnumSet.of(Sign.STEPPED))).hasSize(1);
@@ -125,7 +130,8 @@ final class AdviceCatalogueTest {
     assertThat(french(ours.of("custom_operation", EnumSet.of(Sign.FAILING))))
         .containsExactly("Relire la documentation");
     assertThat(ours.of("network_request", EnumSet.of(Sign.SLOW))).hasSize(4);
-    assertThat(ours.listed("tts_chunk").get(0).english()).isEqualTo("Appeler l'équipe audio");
+    assertThat(ours.listed("tts_chunk").get(0).words().english())
+        .isEqualTo("Appeler l'équipe audio");
     assertThat(AdviceCatalogue.guide().of("tts_chunk", EnumSet.of(Sign.SLOW))).hasSize(3);
   }
 }

@@ -39,7 +39,7 @@ final class SuggestionsTest {
     return suggestions(complete).stream()
         .filter(suggestion -> suggestion.metric().equals(metric))
         .flatMap(suggestion -> suggestion.advice().stream())
-        .map(Advice::french)
+        .map(line -> line.words().french())
         .toList();
   }
 

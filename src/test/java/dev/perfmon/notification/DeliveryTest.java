@@ -3,7 +3,7 @@ package dev.perfmon.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.model.Language;
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;

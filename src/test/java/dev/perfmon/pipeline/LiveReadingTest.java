@@ -7,7 +7,7 @@ import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
 import dev.perfmon.model.Language;
-import dev.perfmon.report.Notice;
+import dev.perfmon.model.Notice;
 import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.InputRequest;
 import dev.perfmon.source.NoInputException;

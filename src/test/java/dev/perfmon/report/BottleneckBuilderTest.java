@@ -7,6 +7,7 @@ import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.OutcomeIntervals;
 import dev.perfmon.aggregate.Tally;
 import dev.perfmon.aggregate.Told;
+import dev.perfmon.model.Notice;
 import dev.perfmon.model.Outcome;
 import dev.perfmon.stats.Intervals;
 import java.time.Duration;

@@ -1,11 +1,9 @@
-package dev.perfmon.report;
-
-import dev.perfmon.diagnosis.Advice;
-import dev.perfmon.model.Language;
+package dev.perfmon.model;
 
 /**
- * A sentence in both languages. The notices of a report are what its reader should know beside the
- * answer: they are shown on stderr. Others are part of the answer, such as an alert's message.
+ * A sentence for people, in both languages. The notices of a report are what its reader should know
+ * beside the answer: they are shown on stderr. Others say what is wrong with an input, or are part
+ * of the answer, such as an alert's message.
  *
  * @param french the sentence, in French
  * @param english the same in English
@@ -25,11 +23,6 @@ public record Notice(String french, String english) {
     return new Notice(
         count + " " + (count < 2 ? frenchOne : frenchMany),
         count + " " + (count == 1 ? englishOne : englishMany));
-  }
-
-  /** A line of advice. */
-  static Notice of(Advice advice) {
-    return new Notice(advice.french(), advice.english());
   }
 
   /** The sentence in the language asked for. */
