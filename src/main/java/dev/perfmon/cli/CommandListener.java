@@ -27,7 +27,7 @@ abstract class CommandListener implements LiveListener {
   /** Says what could not be read, which decides the exit code: also where nothing else is said. */
   @Override
   public final void problem(InputProblem problem) {
-    sayAnyway(problem.text(settings.language()));
+    sayAnyway(problem.notice().text(settings.language()));
   }
 
   /** Says something, unless nothing is to be said. */

@@ -85,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
       second =
           CompareSide.read(session, "NEW", other, options, both.of("new-", newSince, newUntil));
     } catch (SavedSummaryException e) {
-      settings.tell(e.text(settings.language()));
+      settings.tell(e.notice());
       return ExitCode.FAILED;
     }
     Comparison comparison = new Comparer(criteria).compare(first.run(), second.run());

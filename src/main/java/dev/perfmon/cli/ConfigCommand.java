@@ -3,7 +3,6 @@ package dev.perfmon.cli;
 import dev.perfmon.config.Configuration;
 import dev.perfmon.config.ConfigurationException;
 import dev.perfmon.config.ConfigurationFile;
-import dev.perfmon.config.ConfigurationProblem;
 import dev.perfmon.config.Given;
 import dev.perfmon.config.Setting;
 import dev.perfmon.config.SettingsInForce;
@@ -11,6 +10,7 @@ import dev.perfmon.config.SettingsJson;
 import dev.perfmon.config.SettingsYaml;
 import dev.perfmon.model.InvalidValueException;
 import dev.perfmon.model.Language;
+import dev.perfmon.model.Notice;
 import dev.perfmon.render.AsciiText;
 import dev.perfmon.render.SafeText;
 import dev.perfmon.source.Inputs;
@@ -183,7 +183,7 @@ final class ConfigCommand implements Callable<Integer> {
       try {
         read.notifications().resolved(session.environment());
       } catch (InvalidValueException e) {
-        session.err().println("perfmon: " + shown(e.text(language)));
+        session.err().println("perfmon: " + shown(e.notice().text(language)));
         session.err().flush();
       }
       String safe = SafeText.of(path.toString());
@@ -192,14 +192,14 @@ final class ConfigCommand implements Callable<Integer> {
     } catch (ConfigurationException e) {
       if (e.isUnread()) {
         // There is no answer, as nothing is known of what the file holds.
-        for (ConfigurationProblem problem : e.problems()) {
+        for (Notice problem : e.problems()) {
           session.err().println(session.broken("perfmon: " + shown(problem.text(language))));
         }
         session.err().flush();
         return ExitCode.FAILED;
       }
       StringBuilder all = new StringBuilder();
-      for (ConfigurationProblem problem : e.problems()) {
+      for (Notice problem : e.problems()) {
         all.append(problem.text(language)).append('\n');
       }
       write(shown(all.toString()));

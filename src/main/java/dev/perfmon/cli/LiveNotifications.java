@@ -82,7 +82,7 @@ final class LiveNotifications implements AutoCloseable {
       View plain = settings.view(false, false).plain();
       return new LiveNotifications(all.resolved(session.environment()), session, plain, verbose);
     } catch (InvalidValueException e) {
-      throw new UsageException(e.text(Language.FR), e.text(Language.EN));
+      throw new UsageException(e.notice());
     }
   }
 

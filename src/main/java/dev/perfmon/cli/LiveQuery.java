@@ -86,7 +86,7 @@ final class LiveQuery {
         logs.add(log);
       }
     } catch (NoInputException e) {
-      throw new UsageException(e);
+      throw new UsageException(e.notice());
     }
     try (EndOfLogs end = new EndOfLogs(logs, settings.zone(), session.clock())) {
       return window.range(end.find(new ArrayList<>(), new ArrayList<>()), now, settings.zone());
@@ -253,7 +253,7 @@ final class LiveQuery {
     try {
       following.run();
     } catch (NoInputException e) {
-      throw new UsageException(e);
+      throw new UsageException(e.notice());
     }
   }
 
@@ -310,7 +310,7 @@ final class LiveQuery {
     try {
       told = following.follow();
     } catch (StateFileException e) {
-      settings.tell(e.text(settings.language()));
+      settings.tell(e.notice());
       return ExitCode.FAILED;
     } catch (IOException e) {
       if (!unread) {

@@ -121,7 +121,7 @@ public final class Main {
     } catch (ParameterException e) {
       return usage(Complaint.of(e, language), e.getCommandLine().getCommandName());
     } catch (UsageException e) {
-      return usage(e.text(language), named);
+      return usage(e.notice().text(language), named);
     } catch (UncheckedIOException e) {
       return failed(Objects.requireNonNull(e.getCause()), language);
     } catch (IOException e) {

@@ -90,7 +90,7 @@ final class Query {
         }
       }
     } catch (NoInputException e) {
-      throw new UsageException(e);
+      throw new UsageException(e.notice());
     }
   }
 
@@ -364,7 +364,7 @@ final class Query {
       }
     }
     for (InputProblem problem : problems) {
-      settings.tell(problem.text(settings.language()));
+      settings.tell(problem.notice());
     }
     if (unwritten) {
       settings.tell(

@@ -46,7 +46,7 @@ final class Settings {
     try {
       return ConfigurationFile.load(options.config, session.environment(), Path.of(""));
     } catch (ConfigurationException e) {
-      throw new UsageException(e.text(Language.FR), e.text(Language.EN));
+      throw new UsageException(e.notice());
     }
   }
 

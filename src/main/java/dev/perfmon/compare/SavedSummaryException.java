@@ -1,22 +1,20 @@
 package dev.perfmon.compare;
 
-import dev.perfmon.model.Language;
+import dev.perfmon.model.Notice;
 
-/** A saved summary that cannot be compared: where, what was expected, what to do. */
+/** A saved summary that cannot be compared. */
 public final class SavedSummaryException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final String french;
-  private final String english;
+  private final transient Notice notice;
 
   SavedSummaryException(String french, String english) {
     super(english);
-    this.french = french;
-    this.english = english;
+    this.notice = new Notice(french, english);
   }
 
-  /** The sentence in the language asked for. */
-  public String text(Language language) {
-    return language.choose(french, english);
+  /** Where, what was expected, what to do. */
+  public Notice notice() {
+    return notice;
   }
 }

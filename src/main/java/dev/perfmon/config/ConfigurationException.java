@@ -1,6 +1,6 @@
 package dev.perfmon.config;
 
-import dev.perfmon.model.Language;
+import dev.perfmon.model.Notice;
 import java.util.List;
 
 /** A configuration that cannot be used: all that is known to be wrong with it. */
@@ -9,12 +9,12 @@ public final class ConfigurationException extends Exception {
 
   private static final int LONGEST = 160;
 
-  private final transient List<ConfigurationProblem> problems;
+  private final transient List<Notice> problems;
   private final boolean unread;
 
   /** Of a file that was not read at all. */
   ConfigurationException(String french, String english) {
-    this(List.of(new ConfigurationProblem(french, english)), true);
+    this(List.of(new Notice(french, english)), true);
   }
 
   /**
@@ -22,11 +22,11 @@ public final class ConfigurationException extends Exception {
    *
    * @param problems in the order of the file
    */
-  ConfigurationException(List<ConfigurationProblem> problems) {
+  ConfigurationException(List<Notice> problems) {
     this(problems, false);
   }
 
-  private ConfigurationException(List<ConfigurationProblem> problems, boolean unread) {
+  private ConfigurationException(List<Notice> problems, boolean unread) {
     super(problems.get(0).english());
     this.problems = List.copyOf(problems);
     this.unread = unread;
@@ -37,22 +37,24 @@ public final class ConfigurationException extends Exception {
     return unread;
   }
 
-  /** Everything that is wrong, in the order of the file. */
-  public List<ConfigurationProblem> problems() {
+  /**
+   * Everything that is wrong: where, what, and what was expected, in the order of the file; control
+   * characters of the file in it are escaped.
+   */
+  public List<Notice> problems() {
     return problems;
   }
 
-  /** The first problem in the language asked for, and how many there are besides. */
-  public String text(Language language) {
-    String first = problems.get(0).text(language);
+  /** The first problem, and how many there are besides. */
+  public Notice notice() {
+    Notice first = problems.get(0);
     int more = problems.size() - 1;
     if (more == 0) {
       return first;
     }
-    return first
-        + language.choose(
-            " (et " + more + " de plus : perfmon config check)",
-            " (and " + more + " more: perfmon config check)");
+    return new Notice(
+        first.french() + " (et " + more + " de plus : perfmon config check)",
+        first.english() + " (and " + more + " more: perfmon config check)");
   }
 
   /** A text out of a file or a path, at most as much of it as helps, safe to print. */

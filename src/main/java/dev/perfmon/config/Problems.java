@@ -2,7 +2,7 @@ package dev.perfmon.config;
 
 import dev.perfmon.config.YamlNode.Place;
 import dev.perfmon.model.InvalidValueException;
-import dev.perfmon.model.Language;
+import dev.perfmon.model.Notice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +17,7 @@ final class Problems {
   private static final int MOST = 100;
 
   private final String file;
-  private final TreeMap<Integer, List<ConfigurationProblem>> byLine = new TreeMap<>();
+  private final TreeMap<Integer, List<Notice>> byLine = new TreeMap<>();
   private int count;
 
   /** Of a file in which nothing is wrong yet. */
@@ -31,13 +31,13 @@ final class Problems {
       String at = file + ":" + place.line() + ":" + place.column() + ": ";
       byLine
           .computeIfAbsent(place.line(), line -> new ArrayList<>())
-          .add(new ConfigurationProblem(at + french, at + english));
+          .add(new Notice(at + french, at + english));
     }
   }
 
   /** Notes that the value at a place is none. */
   void add(Place place, InvalidValueException refused) {
-    add(place, refused.text(Language.FR), refused.text(Language.EN));
+    add(place, refused.notice().french(), refused.notice().english());
   }
 
   /** Notes a name that is none of those known. */
@@ -83,7 +83,7 @@ final class Problems {
   ConfigurationException fatal(String french, String english) {
     byLine
         .computeIfAbsent(0, line -> new ArrayList<>())
-        .add(new ConfigurationProblem(file + " : " + french, file + ": " + english));
+        .add(new Notice(file + " : " + french, file + ": " + english));
     return exception();
   }
 
@@ -99,7 +99,7 @@ final class Problems {
   }
 
   private ConfigurationException exception() {
-    List<ConfigurationProblem> all = new ArrayList<>();
+    List<Notice> all = new ArrayList<>();
     byLine.values().forEach(all::addAll);
     return new ConfigurationException(all);
   }

@@ -7,18 +7,16 @@ package dev.perfmon.model;
 public final class InvalidValueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  private final String french;
-  private final String english;
+  private final transient Notice notice;
 
   /** Says what is wrong, and what was expected, in both languages. */
   public InvalidValueException(String french, String english) {
     super(english);
-    this.french = french;
-    this.english = english;
+    this.notice = new Notice(french, english);
   }
 
   /** What is wrong, and what was expected. */
-  public String text(Language language) {
-    return language.choose(french, english);
+  public Notice notice() {
+    return notice;
   }
 }

@@ -1,7 +1,6 @@
 package dev.perfmon.pipeline;
 
 import dev.perfmon.model.EventBatch;
-import dev.perfmon.model.Notice;
 import dev.perfmon.source.Arrivals;
 import dev.perfmon.source.Chunk;
 import dev.perfmon.source.FollowNotice;
@@ -235,22 +234,22 @@ final class LiveLoop implements Arrivals {
   }
 
   @Override
-  public void notice(FollowedLog log, FollowNotice notice) {
+  public void notice(FollowedLog log, FollowNotice happened) {
     boolean trouble =
-        switch (notice.kind()) {
+        switch (happened.kind()) {
           case UNREADABLE -> true;
           // Nobody waits for it.
           case AWAITED, VANISHED -> !options.follow();
           default -> false;
         };
     if (trouble) {
-      reading.trouble(new InputProblem(notice.input(), notice.french(), notice.english()));
+      reading.trouble(new InputProblem(happened.input(), happened.notice()));
       return;
     }
-    if (notice.kind() == FollowNotice.Kind.RETURNED) {
-      reading.noTrouble(notice.input());
+    if (happened.kind() == FollowNotice.Kind.RETURNED) {
+      reading.noTrouble(happened.input());
     }
-    listener.notice(new Notice(notice.french(), notice.english()));
+    listener.notice(happened.notice());
   }
 
   @Override

@@ -1,21 +1,21 @@
 package dev.perfmon.pipeline;
 
-import dev.perfmon.model.Language;
+import dev.perfmon.model.Notice;
 import java.io.IOException;
 
-/** A state file that cannot be used, and what to do about it, in both languages. */
+/** A state file that cannot be used. */
 public final class StateFileException extends IOException {
   private static final long serialVersionUID = 1;
 
-  private final String french;
+  private final transient Notice notice;
 
   StateFileException(String french, String english) {
     super(english);
-    this.french = french;
+    this.notice = new Notice(french, english);
   }
 
-  /** The sentence in the language asked for; it may hold any character a file's name may. */
-  public String text(Language language) {
-    return language.choose(french, String.valueOf(getMessage()));
+  /** Why, and what to do about it; it may hold any character a file's name may. */
+  public Notice notice() {
+    return notice;
   }
 }

@@ -16,7 +16,7 @@ public interface Arrivals {
   void lines(FollowedLog log, Chunk chunk);
 
   /** Something happened to the log that people may want to know, before the lines it concerns. */
-  void notice(FollowedLog log, FollowNotice notice);
+  void notice(FollowedLog log, FollowNotice happened);
 
   /** Nothing more can come from the log: a pipe or a compressed file was read to its end. */
   void ended(FollowedLog log);

@@ -9,10 +9,8 @@ import java.io.IOException;
 public final class DamagedInputException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private final String name;
+  private final transient InputProblem problem;
   private final long offset;
-  private final String french;
-  private final String english;
 
   /**
    * Describes damage.
@@ -23,37 +21,39 @@ public final class DamagedInputException extends IOException {
    * @param english the same in English
    */
   DamagedInputException(String name, long offset, String french, String english) {
-    super(
-        InputProblem.shown(name)
-            + ": "
-            + english
-            + " (at byte "
-            + offset
-            + "); what comes before was read; fetch the file again, or wait until it is written");
-    this.name = name;
-    this.offset = offset;
-    this.french =
-        InputProblem.shown(name)
-            + " : "
-            + french
-            + " (à l'octet "
-            + offset
-            + ") ; ce qui précède a été lu ; recopiez le fichier, ou attendez qu'il soit écrit";
-    this.english = String.valueOf(getMessage());
+    this(
+        new InputProblem(
+            name,
+            InputProblem.shown(name)
+                + " : "
+                + french
+                + " (à l'octet "
+                + offset
+                + ") ; ce qui précède a été lu ; recopiez le fichier, ou attendez qu'il soit écrit",
+            InputProblem.shown(name)
+                + ": "
+                + english
+                + " (at byte "
+                + offset
+                + "); what comes before was read; fetch the file again, or wait until it is"
+                + " written"),
+        offset);
   }
 
   /** Describes what is not read at all. */
   DamagedInputException(InputProblem problem) {
-    super(problem.english());
-    this.name = problem.input();
-    this.offset = 0;
-    this.french = problem.french();
-    this.english = problem.english();
+    this(problem, 0);
+  }
+
+  private DamagedInputException(InputProblem problem, long offset) {
+    super(problem.notice().english());
+    this.problem = problem;
+    this.offset = offset;
   }
 
   /** The input, as shown to people. */
   public String name() {
-    return name;
+    return problem.input();
   }
 
   /** How many stored (compressed) bytes had been taken when the damage was met. */
@@ -63,6 +63,6 @@ public final class DamagedInputException extends IOException {
 
   /** The damage as a sentence. */
   public InputProblem problem() {
-    return new InputProblem(name, french, english);
+    return problem;
   }
 }

@@ -1,14 +1,15 @@
 package dev.perfmon.source;
 
+import dev.perfmon.model.Notice;
+
 /**
  * Something that happened to a followed log.
  *
  * @param kind what
  * @param input the log's name, as given
- * @param french the sentence, in French, safe to print: control characters are escaped
- * @param english the same in English
+ * @param notice the sentence, safe to print: control characters are escaped
  */
-public record FollowNotice(Kind kind, String input, String french, String english) {
+public record FollowNotice(Kind kind, String input, Notice notice) {
   /** What may happen to a log. */
   public enum Kind {
     /** It is not there yet, and is waited for. */
@@ -79,12 +80,13 @@ public record FollowNotice(Kind kind, String input, String french, String englis
     return new FollowNotice(
         Kind.UNREADABLE,
         problem.input(),
-        problem.french() + " ; nouvel essai en continu",
-        problem.english() + "; trying again all the while");
+        new Notice(
+            problem.notice().french() + " ; nouvel essai en continu",
+            problem.notice().english() + "; trying again all the while"));
   }
 
   static FollowNotice damaged(InputProblem problem) {
-    return new FollowNotice(Kind.LOST, problem.input(), problem.french(), problem.english());
+    return new FollowNotice(Kind.LOST, problem.input(), problem.notice());
   }
 
   static FollowNotice returned(String input) {
@@ -120,6 +122,7 @@ public record FollowNotice(Kind kind, String input, String french, String englis
 
   private static FollowNotice of(Kind kind, String input, String french, String english) {
     String shown = InputProblem.shown(input);
-    return new FollowNotice(kind, input, shown + " : " + french, shown + ": " + english);
+    Notice notice = new Notice(shown + " : " + french, shown + ": " + english);
+    return new FollowNotice(kind, input, notice);
   }
 }

@@ -1,6 +1,6 @@
 package dev.perfmon.source;
 
-import dev.perfmon.model.Language;
+import dev.perfmon.model.Notice;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -13,13 +13,12 @@ import java.nio.file.attribute.BasicFileAttributes;
  * What is wrong with something given to be read, what was expected and what to do about it.
  *
  * @param input the argument or the input's name, as given
- * @param french the sentence, in French, safe to print: control characters are escaped
- * @param english the same in English
+ * @param notice the sentence, safe to print: control characters are escaped
  */
-public record InputProblem(String input, String french, String english) {
-  /** The sentence in the language asked for. */
-  public String text(Language language) {
-    return language.choose(french, english);
+public record InputProblem(String input, Notice notice) {
+  /** With the sentence in French and in English. */
+  public InputProblem(String input, String french, String english) {
+    this(input, new Notice(french, english));
   }
 
   /** The problem a failure to open or read this input comes down to. */

@@ -1,5 +1,7 @@
 package dev.perfmon.source;
 
+import dev.perfmon.model.Notice;
+
 /** Nothing was named to be read and none of the places looked at instead has a log. */
 public final class NoInputException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -16,8 +18,8 @@ public final class NoInputException extends Exception {
     super(ENGLISH);
   }
 
-  /** The usage error as a sentence. */
-  public InputProblem problem() {
-    return new InputProblem("", FRENCH, ENGLISH);
+  /** What was expected. */
+  public Notice notice() {
+    return new Notice(FRENCH, ENGLISH);
   }
 }

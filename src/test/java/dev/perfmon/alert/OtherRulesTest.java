@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perfmon.model.InvalidValueException;
-import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Thresholds;
 import java.time.Duration;
@@ -196,8 +195,8 @@ final class OtherRulesTest {
         .isInstanceOfSatisfying(
             InvalidValueException.class,
             e -> {
-              assertThat(e.text(Language.FR)).contains("« any »", "attendu");
-              assertThat(e.text(Language.EN)).contains("\"any\"", "expected");
+              assertThat(e.notice().french()).contains("« any »", "attendu");
+              assertThat(e.notice().english()).contains("\"any\"", "expected");
             });
     assertThatThrownBy(() -> AlertRule.of("a b", SILENCE.condition()))
         .isInstanceOf(InvalidValueException.class);

@@ -3,7 +3,6 @@ package dev.perfmon.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perfmon.model.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -129,9 +128,9 @@ class TimeArgumentTest {
         .isInstanceOfSatisfying(
             UsageException.class,
             e -> {
-              assertThat(e.text(Language.EN))
+              assertThat(e.notice().english())
                   .startsWith("--until: unreadable time: \"" + text + "\"; expected 1h, ");
-              assertThat(e.text(Language.FR))
+              assertThat(e.notice().french())
                   .startsWith("--until : temps illisible : « " + text + " »");
             });
   }

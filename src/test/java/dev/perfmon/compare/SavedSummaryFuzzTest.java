@@ -3,7 +3,6 @@ package dev.perfmon.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.perfmon.model.Language;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +18,8 @@ class SavedSummaryFuzzTest {
     try {
       saved = SavedSummary.read(new ByteArrayInputStream(document), "base.json");
     } catch (SavedSummaryException e) {
-      assertThat(e.text(Language.EN)).startsWith("base.json");
-      assertThat(e.text(Language.FR).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1000);
+      assertThat(e.notice().english()).startsWith("base.json");
+      assertThat(e.notice().french().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1000);
       return;
     } catch (IOException e) {
       return;

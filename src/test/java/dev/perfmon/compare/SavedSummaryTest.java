@@ -3,7 +3,6 @@ package dev.perfmon.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perfmon.model.Language;
 import dev.perfmon.stats.Histogram;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -130,7 +129,7 @@ final class SavedSummaryTest {
       try {
         SavedSummary.read(new ByteArrayInputStream(bytes, 0, length), "base.json");
       } catch (SavedSummaryException e) {
-        assertThat(e.text(Language.FR)).startsWith("base.json : ");
+        assertThat(e.notice().french()).startsWith("base.json : ");
         refused++;
       }
     }

@@ -3,7 +3,6 @@ package dev.perfmon.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perfmon.model.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,8 +44,8 @@ class ConfigurationFileTest {
     try {
       ConfigurationFile.load(file, Map.of(), directory);
     } catch (ConfigurationException e) {
-      assertThat(e.text(Language.FR)).isNotEmpty().isNotEqualTo(e.text(Language.EN));
-      return e.text(Language.EN).replace(directory + "/", "");
+      assertThat(e.notice().french()).isNotEmpty().isNotEqualTo(e.notice().english());
+      return e.notice().english().replace(directory + "/", "");
     }
     throw new AssertionError("accepted: " + file);
   }

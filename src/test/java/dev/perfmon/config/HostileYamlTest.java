@@ -3,6 +3,7 @@ package dev.perfmon.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.model.Language;
+import dev.perfmon.model.Notice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ class HostileYamlTest {
       assertThat(shown(ConfigurationFile.load(again, Map.of(), directory))).isEqualTo(shown);
     } catch (ConfigurationException e) {
       assertThat(e.problems()).isNotEmpty().hasSizeLessThanOrEqualTo(101);
-      for (ConfigurationProblem problem : e.problems()) {
+      for (Notice problem : e.problems()) {
         assertThat(problem.text(Language.FR))
             .contains("c.yaml")
             .doesNotContain("\n", "\u001b", "\u0000");
@@ -176,7 +177,7 @@ class HostileYamlTest {
     try {
       ConfigurationFile.load(file, Map.of(), directory);
     } catch (ConfigurationException e) {
-      assertThat(e.text(Language.EN))
+      assertThat(e.notice().english())
           .endsWith("c.yaml:2:1: unreadable YAML: a tab; expected spaces for the indentation");
       return;
     }

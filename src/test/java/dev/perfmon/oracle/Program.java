@@ -75,7 +75,7 @@ record Program(SummaryReport summary, BottleneckReport bottlenecks, List<EventRo
         new LogReading(options, aggregate, Clock.fixed(SampleLogs.MODIFIED, ZoneOffset.UTC));
     reading.read(pipe(log).logs(), name -> {});
     if (!reading.problems().isEmpty()) {
-      throw new AssertionError(reading.problems().get(0).english());
+      throw new AssertionError(reading.problems().get(0).notice().english());
     }
     return new Program(
         SummaryBuilder.build(

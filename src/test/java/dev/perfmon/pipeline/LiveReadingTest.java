@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.perfmon.aggregate.MetricStates;
 import dev.perfmon.aggregate.MetricTable;
 import dev.perfmon.aggregate.Occurrence;
-import dev.perfmon.model.Language;
 import dev.perfmon.model.Notice;
 import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.InputRequest;
@@ -98,7 +97,7 @@ class LiveReadingTest {
 
     @Override
     public void problem(InputProblem problem) {
-      told.add("problem: " + problem.english());
+      told.add("problem: " + problem.notice().english());
     }
 
     long count() {
@@ -241,7 +240,7 @@ class LiveReadingTest {
         .isInstanceOf(StateFileException.class)
         .satisfies(
             refused ->
-                assertThat(((StateFileException) refused).text(Language.FR))
+                assertThat(((StateFileException) refused).notice().french())
                     .contains("un autre perfmon y garde déjà son état"));
     first.then(2, () -> {});
     reading.run();

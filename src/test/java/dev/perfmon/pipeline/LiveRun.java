@@ -233,7 +233,7 @@ final class LiveRun implements LiveListener, KeptFigures {
 
   @Override
   public void problem(InputProblem problem) {
-    told.add(problem.english());
+    told.add(problem.notice().english());
   }
 
   /** {@code summary --format json --wide} of what was taken. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perfmon.model.InvalidValueException;
-import dev.perfmon.model.Language;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +85,6 @@ final class ObjectiveTest {
     assertThatThrownBy(() -> latency("100"))
         .isInstanceOfSatisfying(
             InvalidValueException.class,
-            e -> assertThat(e.text(Language.FR)).contains("part « 100 % »"));
+            e -> assertThat(e.notice().french()).contains("part « 100 % »"));
   }
 }

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perfmon.model.Language;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,7 +71,7 @@ class CompressedInputTest {
           .isInstanceOfSatisfying(
               DamagedInputException.class,
               e ->
-                  assertThat(e.problem().english())
+                  assertThat(e.problem().notice().english())
                       .startsWith("some.txt: a " + format + " file, which is not read; expected ")
                       .endsWith("try: " + command + " | perfmon …"));
     }
@@ -119,7 +118,7 @@ class CompressedInputTest {
       String format = packed.name().toLowerCase(Locale.ROOT);
       assertThat(damage)
           .hasMessageContainingAll("some.txt", format, "cut short", "at byte " + cut, "fetch");
-      assertThat(damage.problem().french())
+      assertThat(damage.problem().notice().french())
           .contains("some.txt", format, "coupé", "octet " + cut, "recopiez");
       assertThat(InputProblem.of("other", damage)).isEqualTo(damage.problem());
     }
@@ -164,8 +163,8 @@ class CompressedInputTest {
       assertThat(stream.warnings()).hasSize(1);
       InputProblem warning = stream.warnings().get(0);
       assertThat(warning.input()).isEqualTo("some.txt");
-      assertThat(warning.text(Language.EN)).contains("some.txt", "ignored");
-      assertThat(warning.text(Language.FR)).contains("some.txt", "ignorés");
+      assertThat(warning.notice().english()).contains("some.txt", "ignored");
+      assertThat(warning.notice().french()).contains("some.txt", "ignorés");
       assertThat(stream.read(buffer, 0, 10)).isEqualTo(-1);
     }
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.perfmon.model.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -108,15 +107,16 @@ class FileInputTest {
     assertThat(input.lastModified()).isEmpty();
     assertThat(input.storedSize()).isEmpty();
     InputProblem problem = InputProblem.of("gone.log", new NoSuchFileException("x"));
-    assertThat(problem.text(Language.EN)).contains("gone.log: no such file", "check");
-    assertThat(problem.text(Language.FR)).contains("gone.log : fichier introuvable", "vérifiez");
+    assertThat(problem.notice().english()).contains("gone.log: no such file", "check");
+    assertThat(problem.notice().french()).contains("gone.log : fichier introuvable", "vérifiez");
   }
 
   @Test
   void otherRefusalsSayWhy() {
     InputProblem problem = InputProblem.of("a\u001b[31m\n.log", new IOException("Input/output"));
-    assertThat(problem.english()).startsWith("a\\x1b[31m\\n.log: cannot be read (Input/output)");
-    assertThat(problem.french()).startsWith("a\\x1b[31m\\n.log : lecture impossible");
+    assertThat(problem.notice().english())
+        .startsWith("a\\x1b[31m\\n.log: cannot be read (Input/output)");
+    assertThat(problem.notice().french()).startsWith("a\\x1b[31m\\n.log : lecture impossible");
     assertThat(problem.input()).isEqualTo("a\u001b[31m\n.log");
   }
 }

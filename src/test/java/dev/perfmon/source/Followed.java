@@ -167,8 +167,8 @@ final class Followed implements Arrivals, AutoCloseable {
   }
 
   @Override
-  public void notice(FollowedLog log, FollowNotice notice) {
-    notices.add(notice.kind());
+  public void notice(FollowedLog log, FollowNotice happened) {
+    notices.add(happened.kind());
   }
 
   @Override

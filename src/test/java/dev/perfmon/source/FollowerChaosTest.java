@@ -62,8 +62,10 @@ class FollowerChaosTest {
     }
 
     @Override
-    public void notice(FollowedLog log, FollowNotice notice) {
-      assertThat(notice.kind()).as(notice.english()).isNotEqualTo(FollowNotice.Kind.LOST);
+    public void notice(FollowedLog log, FollowNotice happened) {
+      assertThat(happened.kind())
+          .as(happened.notice().english())
+          .isNotEqualTo(FollowNotice.Kind.LOST);
     }
 
     @Override

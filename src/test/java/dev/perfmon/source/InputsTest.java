@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.perfmon.model.Language;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,8 +60,8 @@ class InputsTest {
         .anySatisfy(
             problem -> {
               assertThat(problem.input()).isEqualTo(input);
-              assertThat(problem.text(Language.EN)).startsWith(input + ": ").contains(english);
-              assertThat(problem.text(Language.FR)).startsWith(input + " : ").contains(french);
+              assertThat(problem.notice().english()).startsWith(input + ": ").contains(english);
+              assertThat(problem.notice().french()).startsWith(input + " : ").contains(french);
             });
   }
 
@@ -162,7 +161,7 @@ class InputsTest {
   @Test
   void anEmptyNameIsNotTheDirectoryAtHand() throws Exception {
     write("a.log");
-    assertThat(onlyProblem("").english()).startsWith("\"\": no such file");
+    assertThat(onlyProblem("").notice().english()).startsWith("\"\": no such file");
   }
 
   @Test
@@ -212,7 +211,7 @@ class InputsTest {
 
   @Test
   void aNameThatCannotBeANameIsAProblem() throws Exception {
-    assertThat(onlyProblem("a\0b").english()).contains("a\\x00b", "LC_ALL=C.UTF-8");
+    assertThat(onlyProblem("a\0b").notice().english()).contains("a\\x00b", "LC_ALL=C.UTF-8");
   }
 
   @Test
@@ -323,8 +322,8 @@ class InputsTest {
             e -> {
               assertThat(e)
                   .hasMessageContainingAll("\"-\"", "PERFMON_LOG", "logs:", "pipe", "agent.log");
-              assertThat(e.problem().text(Language.EN)).isEqualTo(e.getMessage());
-              assertThat(e.problem().text(Language.FR))
+              assertThat(e.notice().english()).isEqualTo(e.getMessage());
+              assertThat(e.notice().french())
                   .contains("« - »", "PERFMON_LOG", "logs:", "entrée standard", "agent.log");
             });
   }
