@@ -12,6 +12,8 @@ import dev.perfmon.report.ComparisonBuilder;
 import dev.perfmon.report.ComparisonReport;
 import dev.perfmon.report.ComparisonReport.Metric;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -166,19 +168,17 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static Notice regression(ComparisonReport report, View view) {
-    StringBuilder french = new StringBuilder();
-    StringBuilder english = new StringBuilder();
+    List<Notice> found = new ArrayList<>();
     for (Metric metric : report.metrics()) {
       String name = view.name(metric.name());
       if (metric.verdict() == ComparisonReport.Verdict.SLOWER) {
-        french.append(french.isEmpty() ? "" : ", ").append(name).append(" plus lent");
-        english.append(english.isEmpty() ? "" : ", ").append(name).append(" slower");
+        found.add(new Notice(name + " plus lent", name + " slower"));
       }
       if (metric.successVerdict() == ComparisonReport.SuccessVerdict.WORSE) {
-        french.append(french.isEmpty() ? "" : ", ").append(name).append(" échoue plus souvent");
-        english.append(english.isEmpty() ? "" : ", ").append(name).append(" fails more often");
+        found.add(new Notice(name + " échoue plus souvent", name + " fails more often"));
       }
     }
-    return new Notice("régression : " + french, "regression: " + english);
+    Notice all = Notice.joined(", ", ", ", found);
+    return new Notice("régression : " + all.french(), "regression: " + all.english());
   }
 }

@@ -16,27 +16,26 @@ final class ReadAccount {
 
   /** What became of what was read. */
   static Notice of(Tally tally) {
-    Notice[] counts = {
-      Notice.ofCount(tally.lines(), "ligne", "lignes", "line", "lines"),
-      Notice.ofCount(tally.events(), "événement", "événements", "event", "events"),
-      Notice.ofCount(
-          tally.duplicates(),
-          "doublon replié",
-          "doublons repliés",
-          "duplicate folded",
-          "duplicates folded"),
-      Notice.ofCount(tally.nearMisses(), "presque lue", "presque lues", "near miss", "near misses"),
-      Notice.ofCount(tally.undated(), "sans date", "sans date", "undated", "undated"),
-      Notice.ofCount(
-          tally.absent(), "valeur absente", "valeurs absentes", "absent value", "absent values")
-    };
-    StringBuilder french = new StringBuilder();
-    StringBuilder english = new StringBuilder();
-    for (Notice count : counts) {
-      french.append(french.isEmpty() ? "" : ", ").append(count.french());
-      english.append(english.isEmpty() ? "" : ", ").append(count.english());
-    }
-    return new Notice(french.toString(), english.toString());
+    List<Notice> counts =
+        List.of(
+            Notice.ofCount(tally.lines(), "ligne", "lignes", "line", "lines"),
+            Notice.ofCount(tally.events(), "événement", "événements", "event", "events"),
+            Notice.ofCount(
+                tally.duplicates(),
+                "doublon replié",
+                "doublons repliés",
+                "duplicate folded",
+                "duplicates folded"),
+            Notice.ofCount(
+                tally.nearMisses(), "presque lue", "presque lues", "near miss", "near misses"),
+            Notice.ofCount(tally.undated(), "sans date", "sans date", "undated", "undated"),
+            Notice.ofCount(
+                tally.absent(),
+                "valeur absente",
+                "valeurs absentes",
+                "absent value",
+                "absent values"));
+    return Notice.joined(", ", ", ", counts);
   }
 
   /** What became of what was read in so many seconds. */

@@ -1,5 +1,8 @@
 package dev.perfmon.model;
 
+import java.util.List;
+import java.util.StringJoiner;
+
 /**
  * A sentence for people, in both languages. The notices of a report are what its reader should know
  * beside the answer: they are shown on stderr. Others say what is wrong with an input, or are part
@@ -23,6 +26,24 @@ public record Notice(String french, String english) {
     return new Notice(
         count + " " + (count < 2 ? frenchOne : frenchMany),
         count + " " + (count == 1 ? englishOne : englishMany));
+  }
+
+  /**
+   * Several as one sentence, one after the other; one that is empty is left out.
+   *
+   * @param betweenFrench what stands between two of them in French
+   * @param betweenEnglish the same in English
+   */
+  public static Notice joined(String betweenFrench, String betweenEnglish, List<Notice> parts) {
+    StringJoiner french = new StringJoiner(betweenFrench);
+    StringJoiner english = new StringJoiner(betweenEnglish);
+    for (Notice part : parts) {
+      if (!part.french().isEmpty()) {
+        french.add(part.french());
+        english.add(part.english());
+      }
+    }
+    return new Notice(french.toString(), english.toString());
   }
 
   /** The sentence in the language asked for. */

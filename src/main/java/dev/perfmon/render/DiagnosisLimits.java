@@ -1,5 +1,6 @@
 package dev.perfmon.render;
 
+import dev.perfmon.model.Notice;
 import dev.perfmon.report.DiagnosisReport;
 import dev.perfmon.report.DiagnosisReport.Shortage;
 import java.util.ArrayList;
@@ -46,10 +47,6 @@ final class DiagnosisLimits {
 
   /** What cannot be said, and what it would take. */
   String shortage(Shortage shortage) {
-    String of =
-        shortage.metrics().isEmpty()
-            ? ""
-            : words.say(" pour ", " for ") + String.join(", ", names(shortage.metrics()));
     long have = shortage.have();
     String need = Long.toString(shortage.need());
     return switch (shortage.lack()) {
@@ -58,37 +55,12 @@ final class DiagnosisLimits {
               "Ce journal n'a pas d'heures : ni tendances, ni paliers, ni corrélations, ni tours ne"
                   + " peuvent être donnés.",
               "This log has no times: neither trends, steps, correlations nor turns can be given.");
-      case INTERVALS ->
-          words.say(
-              "Tendances et paliers"
-                  + of
-                  + " : pas assez de données : "
-                  + (of.isEmpty() ? "" : "au plus ")
-                  + inFrench(have, "minute", "minutes")
-                  + " avec des mesures, il en faut "
-                  + need
-                  + ".",
-              "Trends and steps"
-                  + of
-                  + ": not enough data: "
-                  + inEnglish(have, "minute", "minutes")
-                  + " with measurements"
-                  + (of.isEmpty() ? "" : " at most")
-                  + ", "
-                  + need
-                  + " are needed.");
+      case INTERVALS -> intervals(shortage);
       case TURNS ->
-          words.say(
-              "Part du temps de bout en bout : pas assez de données : "
-                  + inFrench(have, "tour", "tours")
-                  + ", il en faut "
-                  + need
-                  + ".",
-              "Share of end-to-end time: not enough data: "
-                  + inEnglish(have, "turn", "turns")
-                  + ", "
-                  + need
-                  + " are needed.");
+          notEnough(
+              words.say("Part du temps de bout en bout", "Share of end-to-end time"),
+              count(have, "tour", "tours", "turn", "turns"),
+              need);
       case TURN_METRIC ->
           words.say(
               "Ni end_to_end ni voice_to_voice dans ce qui a été lu : les parts sont du temps"
@@ -96,17 +68,11 @@ final class DiagnosisLimits {
               "Neither end_to_end nor voice_to_voice in what was read: shares are of the total"
                   + " time, and correlations turn by turn cannot be given.");
       case PAIRS ->
-          words.say(
-              "Corrélations : pas assez de données : "
-                  + inFrench(have, "tour ou minute", "tours ou minutes")
-                  + ", il en faut "
-                  + need
-                  + ".",
-              "Correlations: not enough data: "
-                  + inEnglish(have, "turn or minute", "turns or minutes")
-                  + ", "
-                  + need
-                  + " are needed.");
+          notEnough(
+              words.say("Corrélations", "Correlations"),
+              count(
+                  have, "tour ou minute", "tours ou minutes", "turn or minute", "turns or minutes"),
+              need);
       case SEPARATE_TURNS ->
           words.say(
               "Seuls "
@@ -124,26 +90,46 @@ final class DiagnosisLimits {
                   + " operations cannot be told apart; shares of the time and correlations turn by"
                   + " turn suffer from it.");
       case METRICS ->
-          words.say(
-              "Seules les "
-                  + need
-                  + " premières métriques ont été examinées ; "
-                  + inFrench(have, "opération d'autres ne l'est", "opérations d'autres ne le sont")
-                  + " pas (voir --metric).",
-              "Only the first "
-                  + need
-                  + " metrics were examined; "
-                  + inEnglish(have, "operation of others was", "operations of others were")
-                  + " not (see --metric).");
+          words.say("Seules les ", "Only the first ")
+              + need
+              + words.say(" premières métriques ont été examinées ; ", " metrics were examined; ")
+              + count(
+                  have,
+                  "opération d'autres ne l'est",
+                  "opérations d'autres ne le sont",
+                  "operation of others was",
+                  "operations of others were")
+              + words.say(" pas (voir --metric).", " not (see --metric).");
     };
   }
 
-  private static String inFrench(long count, String one, String many) {
-    return count + " " + (count < 2 ? one : many);
+  private String intervals(Shortage shortage) {
+    String what = words.say("Tendances et paliers", "Trends and steps");
+    String minutes =
+        count(
+            shortage.have(),
+            "minute avec des mesures",
+            "minutes avec des mesures",
+            "minute with measurements",
+            "minutes with measurements");
+    String need = Long.toString(shortage.need());
+    if (shortage.metrics().isEmpty()) {
+      return notEnough(what, minutes, need);
+    }
+    String of = words.say(" pour ", " for ") + String.join(", ", names(shortage.metrics()));
+    return notEnough(what + of, words.say("au plus " + minutes, minutes + " at most"), need);
   }
 
-  private static String inEnglish(long count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
+  private String notEnough(String what, String have, String need) {
+    return words.say(
+        what + " : pas assez de données : " + have + ", il en faut " + need + ".",
+        what + ": not enough data: " + have + ", " + need + " are needed.");
+  }
+
+  private String count(
+      long count, String frenchOne, String frenchMany, String englishOne, String englishMany) {
+    Notice counted = Notice.ofCount(count, frenchOne, frenchMany, englishOne, englishMany);
+    return words.say(counted.french(), counted.english());
   }
 
   private List<String> names(List<String> metrics) {

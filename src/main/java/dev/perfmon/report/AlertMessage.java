@@ -9,6 +9,7 @@ import dev.perfmon.model.Language;
 import dev.perfmon.model.Level;
 import dev.perfmon.model.Notice;
 import java.time.Duration;
+import java.util.List;
 
 /** What is wrong, in a sentence, in both languages, as somebody who is woken up reads it. */
 final class AlertMessage {
@@ -127,18 +128,13 @@ final class AlertMessage {
           "aucune opération pendant " + lasted + " alors que l'agent vit (plus de " + limit + ")",
           "no operation for " + lasted + " while the agent lives (more than " + limit + ")");
     } else if (condition instanceof Condition.Unfinished) {
-      long n = alert.count();
-      boolean one = n == 1;
       return and(
-          new Notice(
-              n
-                  + (one
-                      ? " opération commencée, pas finie à temps : bloquée ou perdue"
-                      : " opérations commencées, pas finies à temps : bloquées ou perdues"),
-              n
-                  + (one
-                      ? " operation begun and not ended in time: it hangs or was lost"
-                      : " operations begun and not ended in time: they hang or were lost")),
+          Notice.ofCount(
+              alert.count(),
+              "opération commencée, pas finie à temps : bloquée ou perdue",
+              "opérations commencées, pas finies à temps : bloquées ou perdues",
+              "operation begun and not ended in time: it hangs or was lost",
+              "operations begun and not ended in time: they hang or were lost"),
           longest(alert));
     }
     throw new IllegalArgumentException(condition.toString());
@@ -240,16 +236,8 @@ final class AlertMessage {
         : new Notice("dernier message : " + alert.text(), "last message: " + alert.text());
   }
 
-  private static Notice and(Notice first, Notice... more) {
-    StringBuilder french = new StringBuilder(first.french());
-    StringBuilder english = new StringBuilder(first.english());
-    for (Notice each : more) {
-      if (!each.french().isEmpty()) {
-        french.append(" ; ").append(each.french());
-        english.append("; ").append(each.english());
-      }
-    }
-    return new Notice(french.toString(), english.toString());
+  private static Notice and(Notice... parts) {
+    return Notice.joined(" ; ", "; ", List.of(parts));
   }
 
   /** A number with one decimal, where it has any. */
