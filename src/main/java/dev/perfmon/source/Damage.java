@@ -29,22 +29,11 @@ final class Damage {
    * @param command what writes the log it holds, before the file's name
    */
   static DamagedInputException unread(String name, String format, String command) {
-    String shown = InputProblem.shown(name);
-    return new DamagedInputException(
-        new InputProblem(
-            name,
-            shown
-                + " : fichier "
-                + format
-                + ", qui n'est pas lu ; attendu du texte, ou gz, zst, bz2, xz ; essayez : "
-                + command
-                + " FICHIER | perfmon …",
-            shown
-                + ": a "
-                + format
-                + " file, which is not read; expected text, or gz, zst, bz2, xz; try: "
-                + command
-                + " FILE | perfmon …"));
+    return refused(
+        name,
+        " : fichier " + format + ", qui n'est pas lu ; attendu du texte, ou gz, zst, bz2, xz",
+        ": a " + format + " file, which is not read; expected text, or gz, zst, bz2, xz",
+        command);
   }
 
   /**
@@ -53,22 +42,21 @@ final class Damage {
    * @param command what writes the log it holds, before the file's name
    */
   static DamagedInputException tooLarge(String name, String format, String command) {
+    return refused(
+        name,
+        " : décompresser ces données " + format + " demande trop de mémoire",
+        ": decompressing this " + format + " data takes too much memory",
+        command);
+  }
+
+  private static DamagedInputException refused(
+      String name, String french, String english, String command) {
     String shown = InputProblem.shown(name);
     return new DamagedInputException(
         new InputProblem(
             name,
-            shown
-                + " : décompresser ces données "
-                + format
-                + " demande trop de mémoire ; essayez : "
-                + command
-                + " FICHIER | perfmon …",
-            shown
-                + ": decompressing this "
-                + format
-                + " data takes too much memory; try: "
-                + command
-                + " FILE | perfmon …"));
+            shown + french + " ; essayez : " + command + " FICHIER | perfmon …",
+            shown + english + "; try: " + command + " FILE | perfmon …"));
   }
 
   /** After a complete log come bytes that are something else. */
