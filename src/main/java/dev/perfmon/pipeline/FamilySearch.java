@@ -7,17 +7,21 @@ import dev.perfmon.parse.ParseOptions;
 import dev.perfmon.source.LogInput;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * Finds the parts of a rotated family that a time window is about. A part is left out where the
- * parts begin one after the other in time and the next one begins before the window, or it begins
- * past the window itself; an ordinary file must be in order too, as a {@link WindowSearch} sees it.
- * Of a compressed part only the beginning can be looked at: that it is in order is taken for
- * granted.
+ * Finds the parts of a rotated family that a time window is about: all, of a family below {@link
+ * SearchLimits#smallest}. Of a larger one a part is left out where the parts begin one after the
+ * other in time and the next one begins before the window, or it begins past the window itself; an
+ * ordinary file must be in order too, as a {@link WindowSearch} sees it. Of a compressed part only
+ * the beginning can be looked at: that it is in order is taken for granted.
  */
 final class FamilySearch {
   /** Where a part's first time is looked for. */
   private static final int HEAD = 256 * 1024;
+
+  /** How many bytes of a log a compressed one is taken to hold. */
+  private static final int UNPACKED = 10;
 
   private final List<LogInput> parts;
   private final ParseOptions options;
@@ -48,7 +52,7 @@ final class FamilySearch {
    */
   Run run(boolean fromBeginning) throws IOException {
     Run all = new Run(0, 0, parts.size());
-    if (limits.equals(SearchLimits.NEVER)) {
+    if (bytes() < limits.smallest()) {
       return all;
     }
     long[] begin = new long[parts.size()];
@@ -76,6 +80,16 @@ final class FamilySearch {
       past--;
     }
     return fromBeginning ? new Run(0, 0, past) : from(begin, slack, past);
+  }
+
+  /** How much reading all of it would be, about. */
+  private long bytes() throws IOException {
+    long bytes = 0;
+    for (LogInput part : parts) {
+      OptionalLong plain = part.plainSize();
+      bytes += plain.isPresent() ? plain.getAsLong() : UNPACKED * part.storedSize().orElse(0);
+    }
+    return bytes;
   }
 
   /** Where to begin so that the events beside the window are known too. */

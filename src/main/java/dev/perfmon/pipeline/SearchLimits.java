@@ -29,10 +29,6 @@ record SearchLimits(
   static final SearchLimits USUAL =
       new SearchLimits(64 * MIB, 64, 1024, 128 * KIB, 4 * KIB, 2 * MIB, 64 * KIB, 128 * KIB);
 
-  /** Every file is read whole. */
-  static final SearchLimits NEVER =
-      new SearchLimits(Long.MAX_VALUE, 64, 64, 128 * KIB, 4 * KIB, 2 * MIB, 64 * KIB, 128 * KIB);
-
   /** How many places of so many bytes are looked at. */
   int places(long bytes) {
     return (int) Math.max(fewestPlaces, Math.min(mostPlaces, bytes / spacing));

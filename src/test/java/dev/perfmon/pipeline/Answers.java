@@ -34,6 +34,10 @@ final class Answers {
   static final SearchLimits EAGER =
       new SearchLimits(4096, 64, 256, 2048, 512, 32 * 1024, 1024, 8 * 1024);
 
+  /** Every file is read whole. */
+  static final SearchLimits NEVER =
+      new SearchLimits(Long.MAX_VALUE, 64, 64, 128 * 1024, 4096, 2 * 1024 * 1024, 64 * 1024, 1024);
+
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-01T00:00:00Z"), ZoneOffset.UTC);
 
   private final LogInput log;

@@ -137,6 +137,23 @@ class FamilySearchTest {
   }
 
   @Test
+  void aSmallFamilyIsReadWholeSoThatStraysAreSeen() throws IOException {
+    List<Entry> entries = new ArrayList<>(AgentLog.entries(12, BEGIN, DAYS, 4000));
+    // In the middle of the oldest part, which is compressed: what belongs into the newest.
+    int middle = entries.size() / PARTS / 2;
+    List<Entry> late = new ArrayList<>(entries.subList(entries.size() - 60, entries.size() - 50));
+    entries.addAll(middle, late);
+    LogInput log = family(Carrier.PLAIN, entries);
+    TimeRange window =
+        new TimeRange(TimeRange.nanos(BEGIN.plus(Duration.ofHours(4 * 24 + 12))), Long.MAX_VALUE);
+    Answers answers = new Answers(log, UTC, Dedup.TWINS);
+
+    String whole = answers.of(window, Answers.NEVER);
+    assertThat(answers.of(window, SearchLimits.USUAL)).isEqualTo(whole);
+    assertThat(answers.of(window, Answers.EAGER)).isNotEqualTo(whole);
+  }
+
+  @Test
   void aDamagedPartIsReportedAndTheOthersAreRead() throws IOException {
     LogInput log = family(Carrier.PLAIN, AgentLog.entries(10, BEGIN, DAYS, 1000));
     Files.write(directory.resolve("agent.log.4.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 1});

@@ -91,7 +91,7 @@ abstract class Searched {
     for (TimeRange window : windows) {
       assertThat(answers.of(window, Answers.EAGER))
           .as("%s", window)
-          .isEqualTo(answers.of(window, SearchLimits.NEVER));
+          .isEqualTo(answers.of(window, Answers.NEVER));
     }
   }
 
