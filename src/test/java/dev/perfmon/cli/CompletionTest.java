@@ -131,13 +131,13 @@ final class CompletionTest {
 
   @Test
   void zshReadsIt() throws Exception {
-    assumeThat(isInstalled("zsh")).as("zsh is installed").isTrue();
+    assumeThat(Programs.isInstalled("zsh")).as("zsh is installed").isTrue();
     assertThat(shell("zsh", "-n", script("zsh").toString())).isEmpty();
   }
 
   @Test
   void zshCompletes() throws Exception {
-    assumeThat(isInstalled("zsh")).as("zsh is installed").isTrue();
+    assumeThat(Programs.isInstalled("zsh")).as("zsh is installed").isTrue();
     assertThat(zsh("perfmon", "stats", "--fo")).containsExactly("--format");
     assertThat(zsh("perfmon", "summary", "--sort=p")).containsExactly("--sort=p95");
     assertThat(zsh("perfmon", "alerts", "--level", "GOULOT,L")).containsExactly("GOULOT,LENT");
@@ -208,15 +208,6 @@ final class CompletionTest {
     command.add(uncut ? "uncut" : "cut");
     command.addAll(words);
     return shell(command.toArray(new String[0])).lines().map(String::strip).toList();
-  }
-
-  private static boolean isInstalled(String program) throws Exception {
-    return new ProcessBuilder("sh", "-c", "command -v " + program)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start()
-            .waitFor()
-        == 0;
   }
 
   private static String shell(String... command) throws Exception {

@@ -132,7 +132,7 @@ final class TailProcessTest {
       assertThat(out.readLine()).contains("14:00:01.000 🐌 GOULOT");
       Files.writeString(log, goulot(7), StandardOpenOption.APPEND);
       assertThat(out.readLine()).contains("14:00:07.000 🐌 GOULOT");
-      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      Programs.signal(signal, process);
       assertThat(out.lines())
           .containsExactly(
               "📊 RÉSUMÉ PERFORMANCE - Dernières mesures",
@@ -183,7 +183,9 @@ final class TailProcessTest {
   @Test
   void aTerminalHasALineForTheMinuteThatLeavesNoTrace() throws Exception {
     assumeArrives(2);
-    assumeThat(isInstalled("script")).as("script, which makes a terminal, is installed").isTrue();
+    assumeThat(Programs.succeeds("script -qefc true /dev/null"))
+        .as("script can make a terminal")
+        .isTrue();
     Path log = log(2);
     List<String> words = command("-Dperfmon.terminal=012", List.of("tail", log.toString()));
     String line = "'" + String.join("' '", words) + "'";
@@ -242,14 +244,5 @@ final class TailProcessTest {
     }
     lines.add(line.toString());
     return lines;
-  }
-
-  private static boolean isInstalled(String program) throws Exception {
-    return new ProcessBuilder("sh", "-c", "command -v " + program)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start()
-            .waitFor()
-        == 0;
   }
 }
