@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SourcesTest {
   private static final Path MAIN = Path.of("src/main/java");
   private static final int MOST_LINES = 400;
+
+  /** A file of one machine: tests write only where they are given room, and leave nothing there. */
+  private static final Pattern MACHINE_PATH = Pattern.compile("\"/(tmp|home|root|work|Users)/");
 
   @Test
   void noFileIsLongerThanFourHundredLines() throws IOException {
@@ -29,6 +33,11 @@ class SourcesTest {
   }
 
   @Test
+  void noFileNamesAPathOfOneMachine() throws IOException {
+    assertThat(withMachinePaths(Path.of("src"))).isEmpty();
+  }
+
+  @Test
   void theseRulesCanFail(@TempDir Path sources) throws IOException {
     Path good = Files.createDirectories(sources.resolve("dev/perfmon/good"));
     Files.writeString(good.resolve("Good.java"), "//\n".repeat(MOST_LINES));
@@ -36,6 +45,7 @@ class SourcesTest {
         good.resolve("package-info.java"), "/** Promises this. */\n@NullMarked\npackage good;\n");
     assertThat(longer(sources)).isEmpty();
     assertThat(packagesWithoutPromise(sources)).isEmpty();
+    assertThat(withMachinePaths(sources)).isEmpty();
 
     Files.writeString(good.resolve("Bad.java"), "//\n".repeat(MOST_LINES + 1));
     for (String bad : List.of("none", "unmarked", "silent", "empty")) {
@@ -48,7 +58,9 @@ class SourcesTest {
     Files.writeString(rooms.resolve("silent/package-info.java"), "@NullMarked\npackage silent;\n");
     Files.writeString(
         rooms.resolve("empty/package-info.java"), "/** */\n@NullMarked\npackage empty;\n");
+    Files.writeString(good.resolve("Left.java"), "write(Path.of(\"/" + "tmp/left.log\"));\n");
     assertThat(longer(sources)).containsExactly("dev/perfmon/good/Bad.java");
+    assertThat(withMachinePaths(sources)).containsExactly("dev/perfmon/good/Left.java");
     assertThat(packagesWithoutPromise(sources))
         .containsExactlyInAnyOrder(
             "dev/perfmon/none", "dev/perfmon/unmarked", "dev/perfmon/silent", "dev/perfmon/empty");
@@ -62,6 +74,16 @@ class SourcesTest {
       }
     }
     return longer;
+  }
+
+  private static Set<String> withMachinePaths(Path sources) throws IOException {
+    Set<String> with = new TreeSet<>();
+    for (Path file : files(sources)) {
+      if (MACHINE_PATH.matcher(Files.readString(file)).find()) {
+        with.add(name(sources, file));
+      }
+    }
+    return with;
   }
 
   private static Set<String> packagesWithoutPromise(Path sources) throws IOException {

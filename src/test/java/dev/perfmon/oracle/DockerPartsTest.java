@@ -29,12 +29,6 @@ class DockerPartsTest {
   @CsvSource({"JSON,false", "JSON,true", "NAMED,false", "NAMED,true", "DEV,false"})
   void theRunHasTheEmittersFigures(Formatter formatter, boolean attributes) {
     byte[] log = run(formatter, new Random(1), attributes);
-    try {
-      java.nio.file.Files.write(
-          java.nio.file.Path.of("/tmp/dp-" + formatter + attributes + ".log"), log);
-    } catch (java.io.IOException e) {
-      throw new AssertionError(e);
-    }
     Program program = read(log, Program.USUAL_BLOCK, 1);
 
     Map<String, Figures> figures = new LinkedHashMap<>();
