@@ -10,6 +10,10 @@ import java.util.Arrays;
 
 /** A metric's latest operations, at most so many, as the emitter itself keeps its last hundred. */
 final class LastOperations {
+  private static final byte FAILED = -1;
+  private static final byte TIMED_OUT = -2;
+  private static final int LEVELS = Level.values().length;
+
   private final int most;
   private int next;
   private int size;
@@ -17,10 +21,6 @@ final class LastOperations {
   private long[] threshold = new long[16];
   private long[] time = new long[16];
   private byte[] outcome = new byte[16];
-
-  private static final byte FAILED = -1;
-  private static final byte TIMED_OUT = -2;
-  private static final int LEVELS = Level.values().length;
 
   LastOperations(int most) {
     this.most = most;
@@ -60,9 +60,14 @@ final class LastOperations {
     void take(long duration, long threshold, long time, int level, boolean timedOut);
   }
 
+  /** The place of the oldest operation kept. */
+  private int oldest() {
+    return size == most && next < size ? next : 0;
+  }
+
   /** Hands out the operations kept, oldest first. */
   void forEach(Reader reader) {
-    int first = size == most && next < size ? next : 0;
+    int first = oldest();
     for (int i = 0; i < size; i++) {
       int at = (first + i) % size;
       reader.take(
@@ -91,7 +96,7 @@ final class LastOperations {
   /** Writes the operations kept, oldest first. */
   void save(DataOutput out) throws IOException {
     out.writeInt(size);
-    int first = size == most && next < size ? next : 0;
+    int first = oldest();
     for (int i = 0; i < size; i++) {
       int at = (first + i) % size;
       out.writeLong(duration[at]);

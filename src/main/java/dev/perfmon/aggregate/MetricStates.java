@@ -47,10 +47,7 @@ public final class MetricStates implements EventSink {
       window(e.metric).add(e);
       return;
     }
-    MetricState state = e.metric < states.length ? states[e.metric] : null;
-    if (state == null) {
-      state = newState(e.metric);
-    }
+    MetricState state = stateOf(e.metric);
     if (e.level >= 0) {
       state.measured(e.duration, e.threshold, e.level, e.time);
       if (unending) {

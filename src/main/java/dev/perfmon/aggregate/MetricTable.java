@@ -59,29 +59,21 @@ public final class MetricTable {
       ids.put(name, its);
       return its;
     }
-    if (others == NONE && hasRoom()) {
-      ids.put(name, names.size());
-      add(name);
-      return names.size() - 1;
+    return others == NONE ? add(name) : others;
+  }
+
+  /** Numbers a metric that is new; the first that there is no room for begins the others. */
+  private int add(MetricName name) {
+    int id = names.size();
+    if (id < MOST && text < MOST_TEXT) {
+      ids.put(name, id);
+      names.add(name);
+      text += name.value().length();
+    } else {
+      others = id;
+      names.add(OTHERS);
     }
-    if (others == NONE) {
-      addOthers();
-    }
-    return others;
-  }
-
-  private boolean hasRoom() {
-    return names.size() < MOST && text < MOST_TEXT;
-  }
-
-  private void add(MetricName name) {
-    names.add(name);
-    text += name.value().length();
-  }
-
-  private void addOthers() {
-    others = names.size();
-    names.add(OTHERS);
+    return id;
   }
 
   /** The metric with this number. */
@@ -131,11 +123,9 @@ public final class MetricTable {
           new MetricName(new String(Restored.bytes(in, LONGEST_NAME), StandardCharsets.UTF_8));
       if (others != NONE) {
         throw new InvalidObjectException("metrics past the most");
-      } else if (!hasRoom()) {
-        addOthers();
-      } else if (ids.putIfAbsent(name, i) == null) {
-        add(name);
-      } else {
+      }
+      add(name);
+      if (others == NONE && ids.size() < names.size()) {
         throw new InvalidObjectException("two metrics of one name");
       }
     }

@@ -137,7 +137,7 @@ final class CompareSide {
     }
     List<Notice> labelled = new ArrayList<>();
     for (Notice notice : query.notices()) {
-      labelled.add(new Notice(label + " : " + notice.french(), label + ": " + notice.english()));
+      labelled.add(notice.about(label));
     }
     return query.finish(labelled);
   }

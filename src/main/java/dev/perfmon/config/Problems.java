@@ -83,7 +83,7 @@ final class Problems {
   ConfigurationException fatal(String french, String english) {
     byLine
         .computeIfAbsent(0, line -> new ArrayList<>())
-        .add(new Notice(file + " : " + french, file + ": " + english));
+        .add(new Notice(french, english).about(file));
     return exception();
   }
 

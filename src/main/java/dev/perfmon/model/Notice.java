@@ -46,6 +46,15 @@ public record Notice(String french, String english) {
     return new Notice(french.toString(), english.toString());
   }
 
+  /**
+   * The sentence behind what it is about.
+   *
+   * @param subject a name that is the same in both languages
+   */
+  public Notice about(String subject) {
+    return new Notice(subject + " : " + french, subject + ": " + english);
+  }
+
   /** The sentence in the language asked for. */
   public String text(Language language) {
     return language.choose(french, english);

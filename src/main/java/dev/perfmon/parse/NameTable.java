@@ -43,16 +43,16 @@ final class NameTable {
 
   private @Nullable Entry[] slots = new @Nullable Entry[64];
   private int count;
-  private int size;
+  private int nameBytes;
   private int batch;
 
   /** Starts a new batch, with no name in it yet. */
   void startBatch() {
     batch++;
-    if (count > MOST || size > MOST_BYTES) {
+    if (count > MOST || nameBytes > MOST_BYTES) {
       slots = new @Nullable Entry[64];
       count = 0;
-      size = 0;
+      nameBytes = 0;
     }
   }
 
@@ -91,7 +91,7 @@ final class NameTable {
       entry =
           new Entry(copy, first, last, new MetricName(new String(copy, StandardCharsets.UTF_8)));
       slots[slot] = entry;
-      size += length;
+      nameBytes += length;
       if (++count * 2 > slots.length) {
         grow();
       }

@@ -136,19 +136,16 @@ final class StateFile implements Closeable {
     }
     notice =
         new Notice(
-            file
-                + " : "
-                + french
-                + " ; mis de côté sous "
-                + aside
-                + ", la lecture repart sans lui : des événements peuvent être comptés deux fois ou"
-                + " manquer",
-            file
-                + ": "
-                + english
-                + "; set aside as "
-                + aside
-                + ", reading begins without it: events may be counted twice or be missing");
+                french
+                    + " ; mis de côté sous "
+                    + aside
+                    + ", la lecture repart sans lui : des événements peuvent être comptés deux fois"
+                    + " ou manquer",
+                english
+                    + "; set aside as "
+                    + aside
+                    + ", reading begins without it: events may be counted twice or be missing")
+            .about(file.toString());
   }
 
   /** What is to be told about what {@link #take} found; null for nothing. */

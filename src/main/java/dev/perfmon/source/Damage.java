@@ -1,5 +1,7 @@
 package dev.perfmon.source;
 
+import dev.perfmon.model.Notice;
+
 /** What can be wrong with compressed bytes, in words. */
 final class Damage {
   private Damage() {}
@@ -31,8 +33,8 @@ final class Damage {
   static DamagedInputException unread(String name, String format, String command) {
     return refused(
         name,
-        " : fichier " + format + ", qui n'est pas lu ; attendu du texte, ou gz, zst, bz2, xz",
-        ": a " + format + " file, which is not read; expected text, or gz, zst, bz2, xz",
+        "fichier " + format + ", qui n'est pas lu ; attendu du texte, ou gz, zst, bz2, xz",
+        "a " + format + " file, which is not read; expected text, or gz, zst, bz2, xz",
         command);
   }
 
@@ -44,19 +46,19 @@ final class Damage {
   static DamagedInputException tooLarge(String name, String format, String command) {
     return refused(
         name,
-        " : décompresser ces données " + format + " demande trop de mémoire",
-        ": decompressing this " + format + " data takes too much memory",
+        "décompresser ces données " + format + " demande trop de mémoire",
+        "decompressing this " + format + " data takes too much memory",
         command);
   }
 
   private static DamagedInputException refused(
       String name, String french, String english, String command) {
-    String shown = InputProblem.shown(name);
+    Notice notice =
+        new Notice(
+            french + " ; essayez : " + command + " FICHIER | perfmon …",
+            english + "; try: " + command + " FILE | perfmon …");
     return new DamagedInputException(
-        new InputProblem(
-            name,
-            shown + french + " ; essayez : " + command + " FICHIER | perfmon …",
-            shown + english + "; try: " + command + " FILE | perfmon …"));
+        new InputProblem(name, notice.about(InputProblem.shown(name))));
   }
 
   /** After a complete log come bytes that are something else. */

@@ -1,5 +1,6 @@
 package dev.perfmon.source;
 
+import dev.perfmon.model.Notice;
 import java.io.IOException;
 
 /**
@@ -24,19 +25,18 @@ public final class DamagedInputException extends IOException {
     this(
         new InputProblem(
             name,
-            InputProblem.shown(name)
-                + " : "
-                + french
-                + " (à l'octet "
-                + offset
-                + ") ; ce qui précède a été lu ; recopiez le fichier, ou attendez qu'il soit écrit",
-            InputProblem.shown(name)
-                + ": "
-                + english
-                + " (at byte "
-                + offset
-                + "); what comes before was read; fetch the file again, or wait until it is"
-                + " written"),
+            new Notice(
+                    french
+                        + " (à l'octet "
+                        + offset
+                        + ") ; ce qui précède a été lu ; recopiez le fichier, ou attendez qu'il"
+                        + " soit écrit",
+                    english
+                        + " (at byte "
+                        + offset
+                        + "); what comes before was read; fetch the file again, or wait until it is"
+                        + " written")
+                .about(InputProblem.shown(name))),
         offset);
   }
 

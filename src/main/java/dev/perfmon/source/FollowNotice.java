@@ -121,8 +121,7 @@ public record FollowNotice(Kind kind, String input, Notice notice) {
   }
 
   private static FollowNotice of(Kind kind, String input, String french, String english) {
-    String shown = InputProblem.shown(input);
-    Notice notice = new Notice(shown + " : " + french, shown + ": " + english);
+    Notice notice = new Notice(french, english).about(InputProblem.shown(input));
     return new FollowNotice(kind, input, notice);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perfmon.model.EventBatch;
+import dev.perfmon.model.MetricName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,6 +132,34 @@ class PiecesTest {
       case 3 -> "operation_" + middle + "_processing_é";
       default -> "a".repeat(1 + random.nextInt(40));
     };
+  }
+
+  /** What names one batch brought is forgotten with the next if there were too many bytes. */
+  @Test
+  void fewNamesAreForgottenTooWhereTheyAreLong() {
+    assertThat(isKeptBeside(250 << 10)).isTrue();
+    assertThat(isKeptBeside(257 << 10)).isFalse();
+    // Each too short for that, but not all of them together.
+    assertThat(isKeptBeside(100 << 10, 100 << 10)).isTrue();
+    assertThat(isKeptBeside(100 << 10, 100 << 10, 100 << 10)).isFalse();
+  }
+
+  /** Whether a short name is known in the batch after one with names of those lengths too. */
+  private static boolean isKeptBeside(int... lengths) {
+    NameTable names = new NameTable();
+    EventBatch batch = new EventBatch();
+    names.startBatch();
+    byte[] name = bytes("stt_processing");
+    MetricName first = batch.name(names.index(name, 0, name.length, batch));
+    for (int i = 0; i < lengths.length; i++) {
+      byte[] large = bytes(i + "n".repeat(lengths[i] - 1));
+      names.index(large, 0, large.length, batch);
+    }
+    batch.clear();
+    names.startBatch();
+    MetricName second = batch.name(names.index(name, 0, name.length, batch));
+    assertThat(second).isEqualTo(first);
+    return second == first;
   }
 
   /** A name at the very end of the memory it lies in. */
