@@ -108,8 +108,7 @@ public final class IntervalSeries {
     for (int from = 0; from < size; from++) {
       long number = interval[from];
       long coarse = from < until ? Math.floorDiv(number, factor) * factor : number;
-      if (to > 0 && coarse <= interval[to - 1]) {
-        // The first interval that stays as it is may lie in the last that was put together.
+      if (to > 0 && coarse == interval[to - 1]) {
         sum[to - 1] += sum[from];
         count[to - 1] += count[from];
         continue;

@@ -66,4 +66,16 @@ class FoldedBottleneckTest extends Folded {
     fold(Dedup.TWINS, rows);
     assertThat(out.get(out.size() - 1).operation()).isEqualTo(alone);
   }
+
+  /** What is left for the next bottleneck line is the earlier of two that either may be about. */
+  @Test
+  void theLatestOfThoseThatFitIsTaken() {
+    fold(
+        Dedup.TWINS,
+        BatchRow.plain(NOON).lasting(5000),
+        BatchRow.plain(NOON).lasting(5400),
+        BatchRow.bottleneck(5000, 500),
+        BatchRow.bottleneck(4700, 500));
+    assertThat(out).extracting(Out::operation).containsExactly(true, true, false, false);
+  }
 }

@@ -199,4 +199,14 @@ class HistogramTest {
     assertThat(histogram.atRank(others + sevens)).isEqualTo(7);
     assertThat(histogram.atRank(others + sevens + 1)).isEqualTo(8);
   }
+
+  @Test
+  void aSharedBucketIsToldByItsMiddle() {
+    for (int bit = 18; bit < 40; bit++) {
+      long width = 1L << bit - 17;
+      Histogram histogram = new Histogram();
+      histogram.add(1L << bit);
+      assertThat(histogram.atRank(1)).isEqualTo((1L << bit) + width / 2);
+    }
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,5 +84,19 @@ class IntervalSeriesTest {
         i++;
       }
     }
+  }
+
+  /** Once is not enough for intervals far from each other: the newer ones stay as they are. */
+  @Test
+  void theNewerHalfStaysHoweverOftenTheRestIsPutTogether() {
+    IntervalSeries series = new IntervalSeries();
+    for (int number = 0; number <= 80; number += 10) {
+      series.add(number, 1);
+    }
+    series.limit(8, 2);
+    assertThat(IntStream.range(0, series.size()).mapToLong(series::interval))
+        .containsExactly(0L, 32L, 50L, 60L, 70L, 80L);
+    assertThat(IntStream.range(0, series.size()).map(series::count))
+        .containsExactly(4, 1, 1, 1, 1, 1);
   }
 }
