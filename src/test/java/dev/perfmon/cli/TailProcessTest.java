@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code tail} as a process of its own: signals, pipes and a terminal. */
+/** As a process of its own, {@code tail} above all: signals, pipes and a terminal. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class TailProcessTest {
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -212,6 +212,29 @@ final class TailProcessTest {
         .as("the state line is gone")
         .isEmpty();
     assertThat(screen).filteredOn(row -> row.contains("🐌 GOULOT")).hasSize(4);
+  }
+
+  @Test
+  void aSignalLeavesNoneOfTheProgressBar() throws Exception {
+    assumeArrives(2);
+    assumeThat(Programs.succeeds("script -qefc true /dev/null"))
+        .as("script can make a terminal")
+        .isTrue();
+    List<String> words = command("-Dperfmon.terminal=012", List.of("summary", "-"));
+    String line = "'" + String.join("' '", words) + "'";
+    Process process = start(List.of("script", "-qefc", line, "/dev/null"));
+    StringBuilder seen = new StringBuilder();
+    try (BufferedReader out = out(process)) {
+      OutputStream in = process.getOutputStream();
+      readUntil(out, seen, "MiB");
+      in.write(3);
+      in.flush();
+      for (int c = out.read(); c >= 0; c = out.read()) {
+        seen.append((char) c);
+      }
+    }
+    assertThat(code(process)).isEqualTo(130);
+    assertThat(seen).endsWith("\r\033[K");
   }
 
   private static void readUntil(BufferedReader out, StringBuilder seen, String wanted)
