@@ -228,7 +228,7 @@ final class Continuation {
       boolean still)
       throws IOException {
     FileId id = stat.id();
-    ReadableFile file = context.files.open(where);
+    ReadableFile file = context.openFile(where);
     FilePart part = null;
     try {
       if (sign(file) == StoredAs.PLAIN) {
@@ -316,7 +316,7 @@ final class Continuation {
   }
 
   private boolean isPacked(Sibling sibling) throws IOException {
-    try (ReadableFile file = context.files.open(sibling.path)) {
+    try (ReadableFile file = context.openFile(sibling.path)) {
       return sign(file) != StoredAs.PLAIN;
     }
   }

@@ -131,7 +131,7 @@ final class FileBeginning {
   /** Where to begin in a file that is there from the start. */
   long startOffset() {
     try {
-      return context.start.offset(new FileInput(log.name(), path));
+      return context.withRoom(path, at -> context.start.offset(new FileInput(log.name(), at)));
     } catch (IOException e) {
       // Reading meets the same trouble and tells; if not, what was there before is not asked for.
       return Long.MAX_VALUE;
@@ -141,7 +141,7 @@ final class FileBeginning {
   /** The present file, from this offset on. */
   LogPart at(FileStat stat, long offset, Arrivals to) throws IOException {
     Path where = context.files.target(path);
-    try (ReadableFile file = context.files.open(where)) {
+    try (ReadableFile file = context.openFile(where)) {
       if (Continuation.sign(file) != StoredAs.PLAIN) {
         return packed(where, stat, to).startingAt(offset);
       }

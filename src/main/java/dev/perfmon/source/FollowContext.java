@@ -61,6 +61,32 @@ final class FollowContext {
     return nanoTime.getAsLong();
   }
 
+  /** Opens a file, closing others where no more may be open. */
+  ReadableFile openFile(Path path) throws IOException {
+    return withRoom(path, files::open);
+  }
+
+  /**
+   * Opens a file in some way, closing others where no more may be open: there can be more logs than
+   * a process may open files, and waiting would not change that.
+   */
+  <T> T withRoom(Path path, Whereabouts.Opener<T> how) throws IOException {
+    while (true) {
+      try {
+        return how.open(path);
+      } catch (IOException e) {
+        if (!isTooMany(e) || !open.makeRoom()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Java has no exception of its own for it; the launcher sees to it that it is in English. */
+  private static boolean isTooMany(IOException e) {
+    return e.getMessage() != null && e.getMessage().contains("Too many open files");
+  }
+
   /** Whether a path stands for this file. */
   boolean isAt(Path path, FileId id) throws IOException {
     return !files.stat(path).id().differsFrom(id);

@@ -12,7 +12,10 @@ final class OpenFiles {
   /** How many files are open at most, however many are followed. */
   static final int MOST = 64;
 
-  private final int most;
+  /** What else of the program opens files now and then: directories, the state, another log. */
+  private static final int OTHERS = 8;
+
+  private int most;
   private final Map<FilePart, ReadableFile> open = new LinkedHashMap<>(16, 0.75f, true);
 
   OpenFiles(int most) {
@@ -32,6 +35,22 @@ final class OpenFiles {
       closeOne();
     }
     open.put(part, file);
+  }
+
+  /**
+   * Makes room where the system lets this process open no more: it has fewer open from now on.
+   *
+   * @return false if there is none to be closed
+   */
+  boolean makeRoom() {
+    if (open.isEmpty()) {
+      return false;
+    }
+    most = Math.max(1, open.size() - OTHERS);
+    do {
+      closeOne();
+    } while (open.size() >= most && !open.isEmpty());
+    return true;
   }
 
   /** Closes the one not used for longest, one that its name leads to again before any other. */

@@ -24,7 +24,7 @@ final class Whereabouts {
 
   /** How what is found is opened. */
   @FunctionalInterface
-  interface Opener<T extends Closeable> {
+  interface Opener<T> {
     T open(Path path) throws IOException;
   }
 
@@ -54,7 +54,7 @@ final class Whereabouts {
   private <T extends Closeable> @Nullable T openIfSame(Path path, Opener<T> how)
       throws IOException {
     try {
-      T file = context.isAt(path, id) ? how.open(path) : null;
+      T file = context.isAt(path, id) ? context.withRoom(path, how) : null;
       if (file == null || context.isAt(path, id)) {
         return file;
       }

@@ -2,6 +2,7 @@ package dev.perfmon.source;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,6 +14,7 @@ final class CountingFiles extends ForwardingFiles {
   long bytesRead;
   int open;
   int mostOpen;
+  int mostAllowed = Integer.MAX_VALUE;
   int opened;
   int stats;
 
@@ -30,6 +32,9 @@ final class CountingFiles extends ForwardingFiles {
   public ReadableFile open(Path path) throws IOException {
     if (forbidden.contains(path)) {
       throw new AccessDeniedException(path.toString());
+    }
+    if (open == mostAllowed) {
+      throw new FileSystemException(path.toString(), null, "Too many open files");
     }
     ReadableFile file = super.open(path);
     opened++;

@@ -107,6 +107,27 @@ class FollowedTroubleTest {
     assertThat(followed.text()).isEqualTo("one\ntwo\nthree\nfour\n");
   }
 
+  /** As {@code ulimit -n} may have it. */
+  @Test
+  void moreFilesThanTheSystemOpens() throws IOException {
+    CountingFiles files = new CountingFiles();
+    files.mostAllowed = 20;
+    for (int i = 0; i < 100; i++) {
+      append("agent-" + i + ".log", "first of " + i + "\n");
+    }
+    followed = Followed.in(directory).files(files).follow(directory.toString()).told().pass(1000);
+    for (int i = 0; i < 100; i++) {
+      append("agent-" + i + ".log", "second of " + i + "\n");
+    }
+    followed.pass(1000);
+    for (int i = 0; i < 100; i++) {
+      assertThat(followed.text(directory + "/agent-" + i + ".log"))
+          .isEqualTo("first of " + i + "\nsecond of " + i + "\n");
+    }
+    assertThat(followed.notices).doesNotContain(Kind.UNREADABLE);
+    assertThat(files.open).as("room for what else is opened").isLessThan(20);
+  }
+
   @Test
   void aThousandFilesWithinFewDescriptors() throws IOException {
     CountingFiles files = new CountingFiles();
