@@ -8,6 +8,7 @@ import dev.perfmon.source.ByteStream;
 import dev.perfmon.source.ChunkReader;
 import dev.perfmon.source.InputProblem;
 import dev.perfmon.source.LogInput;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class LogReading {
   }
 
   /** What is read of a log: a stream that begins where the slice does. */
-  private record Part(ByteStream stream, Slice slice) {}
+  record Part(ByteStream stream, Slice slice) {}
 
   /** What must be read of the log for the window asked for. */
   private Part part(LogInput log, ParseOptions parseOptions) throws IOException {
@@ -112,7 +113,7 @@ public final class LogReading {
             new WindowSearch(log, parseOptions, range, limits, options)
                 .slice(options.lineNumbers());
         if (!slice.equals(Slice.WHOLE)) {
-          return new Part(log.openAt(slice.from()), slice);
+          return opened(log, slice);
         }
       } catch (IOException e) {
         // Looking for the window failed: reading meets the same trouble, after all that precedes
@@ -121,6 +122,16 @@ public final class LogReading {
       }
     }
     return new Part(log.open(), Slice.WHOLE);
+  }
+
+  /** The slice, or what there is now if that does not even reach to where the slice begins. */
+  Part opened(LogInput log, Slice slice) throws IOException {
+    try {
+      return new Part(log.openAt(slice.from()), slice);
+    } catch (EOFException e) {
+      problems.add(InputProblem.shortened(log.name()));
+      return new Part(log.open(), Slice.WHOLE);
+    }
   }
 
   /** What the log does not say in its lines: the zone, and where incomplete times belong. */

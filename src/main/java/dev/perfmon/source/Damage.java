@@ -61,6 +61,26 @@ final class Damage {
         new InputProblem(name, notice.about(InputProblem.shown(name))));
   }
 
+  /**
+   * The file was truncated while it was read.
+   *
+   * @param read how many of its bytes were read before
+   */
+  static DamagedInputException shrunk(String name, long read) {
+    String shown = InputProblem.shown(name);
+    return new DamagedInputException(
+        new InputProblem(
+            name,
+            shown
+                + " : le fichier a été tronqué pendant sa lecture ; seuls "
+                + read
+                + " octets ont été lus ; relancez, avec --rotated s'il a été archivé",
+            shown
+                + ": the file was truncated while it was read; only "
+                + read
+                + " bytes of it were read; run it again, with --rotated if it was rotated"));
+  }
+
   /** After a complete log come bytes that are something else. */
   static InputProblem garbage(String name, String format) {
     String shown = InputProblem.shown(name);

@@ -4,8 +4,9 @@ import dev.perfmon.model.Notice;
 import java.io.IOException;
 
 /**
- * Stored bytes that cannot be made out: a compressed file cut short or altered, or one of a format
- * that is not read. What came before them has been delivered and may be kept.
+ * Stored bytes that cannot be made out: a compressed file cut short or altered, one of a format
+ * that is not read, or a file truncated while it is read. What came before them has been delivered
+ * and may be kept.
  */
 public final class DamagedInputException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -40,7 +41,7 @@ public final class DamagedInputException extends IOException {
         offset);
   }
 
-  /** Describes what is not read at all. */
+  /** Describes what is said in words of its own. */
   DamagedInputException(InputProblem problem) {
     this(problem, 0);
   }

@@ -1,5 +1,6 @@
 package dev.perfmon.source;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -81,10 +82,12 @@ final class FamilyStream implements ByteStream {
   private boolean openNext() throws IOException {
     LogInput next = left.next();
     partName = next.name();
+    // Of the first part alone, be it there or not any more.
+    long from = offset;
+    offset = 0;
     PeekedStream opened;
     try {
-      opened = new PeekedStream(offset == 0 ? next.open() : next.openAt(offset));
-      offset = 0;
+      opened = new PeekedStream(opened(next, from));
     } catch (IOException e) {
       note(e);
       return false;
@@ -105,6 +108,19 @@ final class FamilyStream implements ByteStream {
     }
     part = opened;
     return true;
+  }
+
+  /** A part from an offset on, or what there is now if it does not even reach to there. */
+  private ByteStream opened(LogInput next, long from) throws IOException {
+    if (from == 0) {
+      return next.open();
+    }
+    try {
+      return next.openAt(from);
+    } catch (EOFException e) {
+      warnings.add(InputProblem.shortened(partName));
+      return next.open();
+    }
   }
 
   private static boolean isByteOrderMark(byte[] first) {

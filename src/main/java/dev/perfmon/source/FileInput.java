@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 record FileInput(String name, Path file) implements LogInput {
   @Override
   public ByteStream open() throws IOException {
-    PeekedStream stored = new PeekedStream(FileStream.open(file, 0));
+    PeekedStream stored = new PeekedStream(FileStream.open(name, file, 0));
     return Decoding.of(name, stored, stored.sign());
   }
 
@@ -27,14 +27,14 @@ record FileInput(String name, Path file) implements LogInput {
     if (size == 0 || !FileStream.isSpelt(file)) {
       return OptionalLong.empty();
     }
-    try (PeekedStream stored = new PeekedStream(FileStream.open(file, 0))) {
+    try (PeekedStream stored = new PeekedStream(FileStream.open(name, file, 0))) {
       return stored.sign() == StoredAs.PLAIN ? OptionalLong.of(size) : OptionalLong.empty();
     }
   }
 
   @Override
   public ByteStream openAt(long offset) throws IOException {
-    return FileStream.open(file, offset);
+    return FileStream.open(name, file, offset);
   }
 
   @Override

@@ -55,6 +55,18 @@ public record InputProblem(String input, Notice notice) {
     return missing(input);
   }
 
+  /** The file is shorter than it was when the window asked for was looked for in it. */
+  public static InputProblem shortened(String input) {
+    return new InputProblem(
+        input,
+        shown(input)
+            + " : tronqué ou remplacé depuis que la fenêtre y a été cherchée ; seul ce qu'il"
+            + " contient maintenant a été lu ; relancez, avec --rotated s'il a été archivé",
+        shown(input)
+            + ": truncated or replaced since the window was looked for in it; only what it holds"
+            + " now was read; run it again, with --rotated if it was rotated");
+  }
+
   static InputProblem missing(String input) {
     String name = input.isEmpty() ? "\"\"" : shown(input);
     return new InputProblem(

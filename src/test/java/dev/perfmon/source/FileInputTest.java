@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
@@ -118,5 +121,64 @@ class FileInputTest {
         .startsWith("a\\x1b[31m\\n.log: cannot be read (Input/output)");
     assertThat(problem.notice().french()).startsWith("a\\x1b[31m\\n.log : lecture impossible");
     assertThat(problem.input()).isEqualTo("a\u001b[31m\n.log");
+  }
+
+  /** What is left of it must not pass for all of it, nor be lost. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 20_000, 99_999})
+  void truncatedWhileItIsRead(long size) throws IOException {
+    byte[] log = RandomLog.of(3, 2000, true);
+    FileInput input = input(Arrays.copyOf(log, 100_000));
+    ByteStream stream = input.open();
+    byte[] first = new byte[30_000];
+    int read = stream.read(first, 0, first.length);
+    truncate(size);
+    Drained rest = Drained.of(stream, 1000);
+    long all = Math.max(size, read);
+    assertThat(rest.bytes).isEqualTo(Arrays.copyOfRange(log, read, (int) all));
+    assertThat(rest.failure).isInstanceOf(DamagedInputException.class);
+    assertThat(InputProblem.of("a.log", rest.failure).notice().english())
+        .startsWith("a.log: the file was truncated while it was read; only " + all + " bytes");
+  }
+
+  @Test
+  void grownThenTruncatedWhileItIsRead() throws IOException {
+    FileInput input = input(new byte[1000]);
+    try (ByteStream stream = input.open()) {
+      byte[] some = new byte[1000];
+      assertThat(stream.read(some, 0, 1000)).isEqualTo(1000);
+      Files.write(input.file(), new byte[5000], StandardOpenOption.APPEND);
+      assertThat(stream.read(some, 0, 1000)).isEqualTo(1000);
+      truncate(10);
+      assertThatThrownBy(() -> stream.read(some, 0, 1000))
+          .isInstanceOf(DamagedInputException.class);
+    }
+  }
+
+  @Test
+  void truncatedWhileItIsDecompressed() throws IOException {
+    byte[] log = RandomLog.of(4, 200_000, true);
+    FileInput input = input(Packed.GZIP.pack(log));
+    ByteStream stream = input.open();
+    truncate(Files.size(input.file()) / 2);
+    Drained rest = Drained.of(stream, 4096);
+    assertThat(rest.failure).hasMessageContaining("truncated while it was read");
+    assertThat(log).startsWith(rest.bytes);
+  }
+
+  /** Its end was looked for a moment ago, and it has been emptied since. */
+  @Test
+  void truncatedBeforeItIsOpenedAtAnOffset() throws IOException {
+    FileInput input = input(new byte[1000]);
+    truncate(10);
+    assertThatThrownBy(() -> input.openAt(500)).isInstanceOf(EOFException.class);
+    assertThat(Drained.of(input.openAt(10), 100).bytes).isEmpty();
+  }
+
+  private void truncate(long size) throws IOException {
+    try (FileChannel file =
+        FileChannel.open(directory.resolve("a.log"), StandardOpenOption.WRITE)) {
+      file.truncate(size);
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -356,5 +357,31 @@ class RotatedInputTest {
     Path log = write("agent.log", "now\n");
     Files.createSymbolicLink(directory.resolve("agent.log-20250610"), log);
     assertThat(read(resolve("agent.log").logs().get(0))).isEqualTo("now\n");
+  }
+
+  /** The first part is looked at before, and may be gone or emptied when it is read. */
+  @Test
+  void theOffsetIsThatOfTheFirstPartAlone() throws IOException {
+    write("agent.log", "later\n");
+    LogInput later = new FileInput("agent.log", directory.resolve("agent.log"));
+    LogInput gone = new FileInput("agent.log.1", directory.resolve("agent.log.1"));
+    Drained drained = Drained.of(new FamilyStream(List.of(gone, later), 3), 100);
+    assertThat(new String(drained.bytes, UTF_8)).isEqualTo("later\n");
+    assertThat(drained.failure).isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void aFirstPartThatIsShorterThanItWasIsReadAsItIs() throws IOException {
+    write("agent.log.1", "1\n");
+    write("agent.log", "later\n");
+    LogInput later = new FileInput("agent.log", directory.resolve("agent.log"));
+    LogInput emptied = new FileInput("agent.log.1", directory.resolve("agent.log.1"));
+    FamilyStream stream = new FamilyStream(List.of(emptied, later), 3);
+    assertThat(new String(Drained.of(stream, 100).bytes, UTF_8)).isEqualTo("1\nlater\n");
+    assertThat(stream.warnings())
+        .extracting(problem -> problem.notice().english())
+        .singleElement()
+        .asString()
+        .startsWith("agent.log.1: truncated or replaced since");
   }
 }
