@@ -107,7 +107,7 @@ final class LiveLoop implements Arrivals {
     reading.behind(behind == 0 ? Lag.NONE : new Lag(behind, now - caughtUpAt));
     listener.pause(behind == 0);
     if (kept != null) {
-      kept.saveIfDue(follower, logs, handed, now, listener);
+      kept.saveIfDue(follower, logs, handed, now, reading);
     }
     return more && (options.follow() || handed || behind > 0 || isPipeOpen());
   }
@@ -127,7 +127,7 @@ final class LiveLoop implements Arrivals {
     listener.end();
     if (kept != null) {
       kept.save(follower, logs);
-      kept.end(listener);
+      kept.end(reading);
     }
   }
 
@@ -237,7 +237,7 @@ final class LiveLoop implements Arrivals {
   public void notice(FollowedLog log, FollowNotice happened) {
     boolean trouble =
         switch (happened.kind()) {
-          case UNREADABLE -> true;
+          case UNREADABLE, BROKEN -> true;
           // Nobody waits for it.
           case AWAITED, VANISHED -> !options.follow();
           default -> false;

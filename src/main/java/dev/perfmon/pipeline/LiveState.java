@@ -30,6 +30,9 @@ final class LiveState implements Closeable {
   /** How much longer than saving itself takes it is until the next time. */
   private static final int SPARE = 50;
 
+  /** What a state that cannot be written is a problem of. */
+  private static final String OPTION = "--state";
+
   private final StateFile file;
   private final StateWriter writer;
   private final List<StateSection> sections;
@@ -163,7 +166,7 @@ final class LiveState implements Closeable {
       Map<FollowedLog, LiveLog> logs,
       boolean handed,
       long now,
-      LiveListener listener)
+      LiveReading reading)
       throws IOException {
     if (!begun) {
       begun = true;
@@ -173,7 +176,7 @@ final class LiveState implements Closeable {
     if (!changed || now < nextSave || writer.isBusy()) {
       return;
     }
-    tell(listener);
+    tell(reading);
     long began = System.nanoTime();
     save(follower, logs);
     changed = false;
@@ -215,26 +218,28 @@ final class LiveState implements Closeable {
   }
 
   /** Waits until all is written. */
-  void end(LiveListener listener) {
+  void end(LiveReading reading) {
     writer.end();
-    tell(listener);
+    tell(reading);
   }
 
-  private void tell(LiveListener listener) {
+  /** Has it known whether the last state that was tried could be written. */
+  private void tell(LiveReading reading) {
     IOException failure = writer.failure();
-    if (failure != null) {
-      String reason = StateFile.reason(failure);
-      listener.problem(
-          new InputProblem(
-              "--state",
-              "l'état n'a pas pu être gardé ("
-                  + reason
-                  + ") ; libérez de la place, ou donnez un"
-                  + " autre fichier à --state",
-              "the state could not be kept ("
-                  + reason
-                  + "); make room, or give --state another file"));
+    if (failure == null) {
+      reading.noTrouble(OPTION);
+      return;
     }
+    String reason = StateFile.reason(failure);
+    reading.trouble(
+        new InputProblem(
+            OPTION,
+            "l'état n'a pas pu être gardé ("
+                + reason
+                + ") ; libérez de la place, ou donnez un autre fichier à --state",
+            "the state could not be kept ("
+                + reason
+                + "); make room, or give --state another file"));
   }
 
   @Override

@@ -166,8 +166,14 @@ final class StateFile implements Closeable {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-      state.write(Channels.newOutputStream(channel));
-      channel.force(true);
+      try {
+        state.write(Channels.newOutputStream(channel));
+        channel.force(true);
+      } catch (IOException e) {
+        // Where there is no room, half a state is of no use, and takes what room there is.
+        Files.delete(next);
+        throw e;
+      }
     }
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     Path parent = file.toAbsolutePath().getParent();

@@ -32,11 +32,9 @@ final class StateWriter {
     return busy || waiting != null;
   }
 
-  /** Why the last state that was tried could not be written; null if it could, and once told. */
+  /** Why the last state that was tried could not be written; null if it could. */
   synchronized @Nullable IOException failure() {
-    IOException told = failure;
-    failure = null;
-    return told;
+    return failure;
   }
 
   /** Waits until all is written. */

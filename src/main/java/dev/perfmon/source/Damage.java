@@ -67,18 +67,16 @@ final class Damage {
    * @param read how many of its bytes were read before
    */
   static DamagedInputException shrunk(String name, long read) {
-    String shown = InputProblem.shown(name);
-    return new DamagedInputException(
-        new InputProblem(
-            name,
-            shown
-                + " : le fichier a été tronqué pendant sa lecture ; seuls "
+    Notice notice =
+        new Notice(
+            "le fichier a été tronqué pendant sa lecture ; seuls "
                 + read
                 + " octets ont été lus ; relancez, avec --rotated s'il a été archivé",
-            shown
-                + ": the file was truncated while it was read; only "
+            "the file was truncated while it was read; only "
                 + read
-                + " bytes of it were read; run it again, with --rotated if it was rotated"));
+                + " bytes of it were read; run it again, with --rotated if it was rotated");
+    return new DamagedInputException(
+        new InputProblem(name, notice.about(InputProblem.shown(name))));
   }
 
   /** After a complete log come bytes that are something else. */

@@ -28,6 +28,8 @@ public record FollowNotice(Kind kind, String input, Notice notice) {
     RETURNED,
     /** Some of it can no longer be found, so that lines may be missing. */
     LOST,
+    /** It can be read no further: a pipe that fails, or compressed bytes that are damaged. */
+    BROKEN,
     /** It is compressed or UTF-16: read to its end, not followed. */
     NOT_FOLLOWED
   }
@@ -85,8 +87,8 @@ public record FollowNotice(Kind kind, String input, Notice notice) {
             problem.notice().english() + "; trying again all the while"));
   }
 
-  static FollowNotice damaged(InputProblem problem) {
-    return new FollowNotice(Kind.LOST, problem.input(), problem.notice());
+  static FollowNotice broken(InputProblem problem) {
+    return new FollowNotice(Kind.BROKEN, problem.input(), problem.notice());
   }
 
   static FollowNotice returned(String input) {

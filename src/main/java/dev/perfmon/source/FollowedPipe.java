@@ -168,7 +168,7 @@ final class FollowedPipe implements FollowedLog {
       over = true;
       IOException failed = failure;
       if (failed != null) {
-        to.notice(this, FollowNotice.damaged(InputProblem.of(name, failed)));
+        to.notice(this, FollowNotice.broken(InputProblem.of(name, failed)));
       }
       to.ended(this);
       return true;

@@ -56,7 +56,7 @@ interface LogPart {
   default void tellDamage(FollowedLog log, Arrivals to) {
     InputProblem damage = damage();
     if (damage != null) {
-      to.notice(log, FollowNotice.damaged(damage));
+      to.notice(log, FollowNotice.broken(damage));
     }
   }
 

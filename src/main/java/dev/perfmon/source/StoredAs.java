@@ -14,7 +14,7 @@ enum StoredAs {
   ZIP("PK\u0003\u0004"),
   SEVEN_ZIP("7z\u00bc\u00af'\u001c"),
   LZ4("\u0004\"M\u0018"),
-  COMPRESS("\u001f\u009d\u0090");
+  COMPRESS("\u001f\u009d");
 
   private static final int SKIPPABLE_SIGN = 4;
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** As a process of its own, {@code tail} above all: signals, pipes and a terminal. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -172,12 +173,42 @@ final class TailProcessTest {
     assertThat(code(process)).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tail", "tail --no-follow", "summary --follow"})
+  void standardInputThatCannotBeReadIsAFailure(String command) throws Exception {
+    List<String> words = command("-Dperfmon.terminal=", List.of(command.split(" ")));
+    words.addAll(0, List.of("sh", "-c", "exec \"$@\" </", "sh"));
+    Process process = start(words);
+    process.getInputStream().readAllBytes();
+    assertThat(code(process)).isEqualTo(ExitCode.FAILED);
+    assertThat(directory.resolve("err0")).content().containsOnlyOnce("stdin : lecture impossible");
+  }
+
   @Test
   void aFullDiskIsToldAndIsAFailure() throws Exception {
     assumeThat(Path.of("/dev/full")).exists();
     Process process = tail("-o", "/dev/full", log(3).toString());
     assertThat(code(process)).isEqualTo(ExitCode.FAILED);
     assertThat(directory.resolve("err0")).content().contains("écriture");
+  }
+
+  /** A disk that is full, which a limit for files stands for. */
+  @Test
+  void aStateThatCannotBeKeptIsAFailureAndIsNotLeftHalfWritten() throws Exception {
+    Path state = directory.resolve("state");
+    List<String> tail = List.of("tail", "--no-follow", "--state", state.toString());
+    List<String> words = new ArrayList<>(command("-Dperfmon.terminal=", tail));
+    words.add(log(30).toString());
+    words.addAll(0, List.of("sh", "-c", "ulimit -f 1 && exec \"$@\"", "sh"));
+    Process process = start(words);
+    String shown = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(code(process)).isEqualTo(ExitCode.FAILED);
+    assertThat(shown).contains("🐌 GOULOT");
+    assertThat(directory.resolve("err0"))
+        .content()
+        .containsOnlyOnce("l'état n'a pas pu être gardé");
+    assertThat(state).doesNotExist();
+    assertThat(directory.resolve("state.next")).doesNotExist();
   }
 
   @Test

@@ -145,6 +145,7 @@ class PiecesTest {
   }
 
   /** Whether a short name is known in the batch after one with names of those lengths too. */
+  @SuppressWarnings("ReferenceEquality")
   private static boolean isKeptBeside(int... lengths) {
     NameTable names = new NameTable();
     EventBatch batch = new EventBatch();

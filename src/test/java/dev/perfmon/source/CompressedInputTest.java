@@ -59,7 +59,8 @@ class CompressedInputTest {
     "504b0304, zip, unzip -p FILE",
     "377abcaf271c, 7z, 7z x -so FILE",
     "04224d18, lz4, lz4 -dc FILE",
-    "1f9d90, compress, uncompress -c FILE"
+    "1f9d90, compress, uncompress -c FILE",
+    "1f9d8c, compress, uncompress -c FILE"
   })
   void whatIsNotReadIsRefusedWithWhatToDo(String sign, String format, String command)
       throws IOException {

@@ -299,7 +299,7 @@ class FollowedTroubleTest {
         };
     followed = Followed.in(directory).stdin(() -> broken).follow("-");
     await(() -> !followed.alive);
-    assertThat(followed.notices).containsExactly(Kind.LOST);
+    assertThat(followed.notices).containsExactly(Kind.BROKEN);
   }
 
   @Test

@@ -203,7 +203,7 @@ class HistogramTest {
   @Test
   void aSharedBucketIsToldByItsMiddle() {
     for (int bit = 18; bit < 40; bit++) {
-      long width = 1L << bit - 17;
+      long width = 1L << (bit - 17);
       Histogram histogram = new Histogram();
       histogram.add(1L << bit);
       assertThat(histogram.atRank(1)).isEqualTo((1L << bit) + width / 2);
