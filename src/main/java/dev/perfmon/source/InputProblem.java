@@ -26,14 +26,16 @@ public record InputProblem(String input, Notice notice) {
     if (failure instanceof DamagedInputException damaged) {
       return damaged.problem();
     }
+    if (failure instanceof SpoolException noPlace) {
+      return noPlace.problem();
+    }
     if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
       return missing(input);
     }
     if (failure instanceof AccessDeniedException) {
       return unreadable(input);
     }
-    String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    String why = shown(reason);
+    String why = reason(failure);
     return new InputProblem(
         input,
         shown(input) + " : lecture impossible (" + why + ") ; vérifiez le fichier et son disque",
@@ -120,6 +122,11 @@ public record InputProblem(String input, Notice notice) {
         shown(input)
             + ": the name cannot be written in this session's encoding; retry with LC_ALL=C.UTF-8,"
             + " or give the directory");
+  }
+
+  /** Why something failed, as far as the system says, safe to print. */
+  static String reason(IOException failure) {
+    return shown(failure.getMessage() == null ? failure.toString() : failure.getMessage());
   }
 
   /** The text with control characters spelt out, so that a name cannot drive a terminal. */

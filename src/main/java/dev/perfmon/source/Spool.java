@@ -38,7 +38,8 @@ public final class Spool implements Closeable {
    * Reads the log to its end. If that fails half-way, what came before is kept and {@link
    * #problems} tells.
    *
-   * @throws IOException if the log cannot be opened or there is no place for it
+   * @throws SpoolException if there is no place for it
+   * @throws IOException if the log cannot be opened
    */
   public static Spool of(LogInput log) throws IOException {
     return of(log, () -> false, null);
@@ -56,16 +57,19 @@ public final class Spool implements Closeable {
 
   private static Spool of(LogInput log, BooleanSupplier stopped, @Nullable Path directory)
       throws IOException {
-    Path file =
-        directory == null
-            ? Files.createTempFile("perfmon-", ".log")
-            : Files.createTempFile(directory, "perfmon-", ".log");
+    Path place = directory == null ? Path.of(System.getProperty("java.io.tmpdir")) : directory;
+    Path file;
+    try {
+      file = Files.createTempFile(place, "perfmon-", ".log");
+    } catch (IOException e) {
+      throw new SpoolException(log.name(), place, e);
+    }
     // Also when a signal ends the program.
     file.toFile().deleteOnExit();
     Spool spool = new Spool(log.name(), file);
     boolean done = false;
     try {
-      spool.fill(log, stopped);
+      spool.fill(log, stopped, place);
       done = true;
     } finally {
       if (!done) {
@@ -75,7 +79,7 @@ public final class Spool implements Closeable {
     return spool;
   }
 
-  private void fill(LogInput from, BooleanSupplier stopped) throws IOException {
+  private void fill(LogInput from, BooleanSupplier stopped, Path place) throws IOException {
     byte[] buffer = new byte[64 * 1024];
     try (ByteStream in = from.open();
         OutputStream out = Files.newOutputStream(file)) {
@@ -90,7 +94,11 @@ public final class Spool implements Closeable {
         if (count < 0) {
           break;
         }
-        out.write(buffer, 0, count);
+        try {
+          out.write(buffer, 0, count);
+        } catch (IOException e) {
+          throw new SpoolException(from.name(), place, e);
+        }
       }
       problems.addAll(in.warnings());
     }

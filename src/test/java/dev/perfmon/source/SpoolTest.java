@@ -102,6 +102,22 @@ class SpoolTest {
     assertThat(left()).isEmpty();
   }
 
+  /** And not that the log could not be read. */
+  @Test
+  void whereThereIsNoPlaceForItThatIsSaid() {
+    Path nowhere = directory.resolve("nowhere");
+    assertThatThrownBy(() -> Spool.of(stdin(bytes(LOG)), nowhere))
+        .isInstanceOfSatisfying(
+            SpoolException.class,
+            e -> {
+              InputProblem problem = InputProblem.of("stdin", e);
+              assertThat(problem.notice().french())
+                  .startsWith("stdin : la copie temporaire")
+                  .contains(nowhere.toString());
+              assertThat(problem.notice().english()).startsWith("stdin: the temporary copy");
+            });
+  }
+
   @Test
   void onlyWhatCanBeReadOnceIsKept() throws IOException {
     Path file = Files.writeString(directory.resolve("agent.log"), LOG);
