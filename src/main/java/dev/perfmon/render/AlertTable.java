@@ -24,6 +24,9 @@ final class AlertTable implements AlertWriter {
   private static final int RULE_COLUMNS = 12;
   private static final String INDENT = "     ";
 
+  /** The blanks before an alert's times and those behind them. */
+  private static final int GAPS = 4;
+
   private final View view;
   private final AlertText words;
 
@@ -93,7 +96,9 @@ final class AlertTable implements AlertWriter {
 
   private void alert(StringBuilder out, AlertRow alert, int rule, boolean manySources) {
     Mark mark = mark(alert);
+    int start = out.length();
     out.append("  ").append(icon(alert)).append(' ');
+    int icon = DisplayWidth.of(out.substring(start));
     StringBuilder head = new StringBuilder(40);
     head.append(words.state(alert)).append(' ');
     DisplayWidth.left(head, view.safe(alert.rule()), rule);
@@ -102,9 +107,13 @@ final class AlertTable implements AlertWriter {
     } else {
       mark.paint(out, head.toString(), view);
     }
-    out.append("  ").append(words.times(alert));
+    String times = words.times(alert);
+    out.append("  ").append(times);
     if (manySources) {
-      out.append("  [").append(view.safe(alert.source())).append(']');
+      String source = "[" + view.safe(alert.source()) + "]";
+      int line = icon + DisplayWidth.of(head.toString()) + DisplayWidth.of(times) + GAPS;
+      boolean room = view.width() == 0 || line + DisplayWidth.of(source) <= view.width();
+      out.append(room ? "  " : "\n" + INDENT).append(source);
     }
     out.append('\n');
     lines(out, INDENT, words.message(alert));

@@ -54,20 +54,24 @@ final class Column {
   }
 
   /** The columns of the terminal it takes. */
-  int width(boolean tight) {
-    return label.length() + cellWidth(tight);
+  int width(Fit fit) {
+    return labelWidth(fit) + cellWidth(fit);
   }
 
-  void write(StringBuilder out, int row, boolean tight) {
-    out.append(label);
+  void write(StringBuilder out, int row, Fit fit) {
+    out.append(label, 0, labelWidth(fit));
     if (numeric) {
-      DisplayWidth.right(out, cells.get(row), cellWidth(tight));
+      DisplayWidth.right(out, cells.get(row), cellWidth(fit));
     } else {
-      DisplayWidth.left(out, cells.get(row), cellWidth(tight));
+      DisplayWidth.left(out, cells.get(row), cellWidth(fit));
     }
   }
 
-  private int cellWidth(boolean tight) {
-    return tight ? widest : Math.max(least, widest);
+  private int labelWidth(Fit fit) {
+    return fit == Fit.CLOSE && !label.isEmpty() ? label.length() - 1 : label.length();
+  }
+
+  private int cellWidth(Fit fit) {
+    return fit == Fit.PADDED ? Math.max(least, widest) : widest;
   }
 }

@@ -21,7 +21,7 @@ final class Continuation {
     int start = out.length();
     int at = 0;
     for (Column column : columns) {
-      int needed = SEPARATOR.length() + column.width(true);
+      int needed = SEPARATOR.length() + column.width(Fit.TIGHT);
       if (at > 0 && at + needed > width) {
         trimEnd(out, start);
         out.append('\n');
@@ -29,7 +29,7 @@ final class Continuation {
         at = 0;
       }
       out.append(at == 0 ? INDENT : SEPARATOR);
-      column.write(out, row, true);
+      column.write(out, row, Fit.TIGHT);
       at += needed;
     }
     if (at > 0) {

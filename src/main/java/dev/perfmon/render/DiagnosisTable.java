@@ -1,10 +1,8 @@
 package dev.perfmon.render;
 
-import dev.perfmon.model.Level;
 import dev.perfmon.model.Notice;
 import dev.perfmon.report.DiagnosisReport;
 import dev.perfmon.report.DiagnosisReport.Change;
-import dev.perfmon.report.DiagnosisReport.Component;
 import dev.perfmon.report.DiagnosisReport.Correlation;
 import dev.perfmon.report.DiagnosisReport.Failure;
 import dev.perfmon.report.DiagnosisReport.Shortage;
@@ -93,41 +91,8 @@ final class DiagnosisTable implements DiagnosisWriter {
     }
     section("🐌", words.say("OÙ PASSE LE TEMPS", "WHERE THE TIME GOES"), out);
     paragraph("   ", words.shareOf(), out);
-    List<DiagnosisTree> shown = rows.subList(0, Math.min(rows.size(), MOST_COMPONENTS));
-    int columns = 0;
-    for (DiagnosisTree row : shown) {
-      columns = Math.max(columns, DisplayWidth.of(label(row, words)));
-    }
-    columns = Math.min(columns, Math.max(12, view.columns() - 52));
-    for (DiagnosisTree row : shown) {
-      Component component = row.component();
-      out.append("   ");
-      DisplayWidth.left(
-          out, DisplayWidth.clip(label(row, words), columns, view.ellipsis()), columns);
-      DisplayWidth.right(out, DiagnosisText.percent(component.share()), 6);
-      out.append("  ").append(view.text(Message.AVERAGE_SHORT)).append(": ");
-      DisplayWidth.right(out, Figures.milliseconds(component.avgMs(), 1), 9);
-      out.append(" | ").append(view.text(Message.THRESHOLD_SHORT)).append(": ");
-      DisplayWidth.right(out, Figures.milliseconds(component.thresholdMs(), 0), 7);
-      Mark mark = Mark.of(Level.ofRatio(component.avgMs(), component.thresholdMs()));
-      out.append("  ").append(mark.icon(view)).append(' ');
-      mark.paint(out, mark.word(view), view);
-      out.append('\n');
-    }
-    double rest = report.turns().rest();
-    if (!report.turns().metric().isEmpty() && rest >= 0.005) {
-      out.append("   ");
-      DisplayWidth.left(out, view.safe(words.say("(non mesuré)", "(not measured)")), columns);
-      DisplayWidth.right(out, DiagnosisText.percent(rest), 6);
-      out.append('\n');
-    }
-  }
-
-  private String label(DiagnosisTree row, DiagnosisText words) {
-    String name = view.name(row.component().metric());
-    return row.depth() == 0
-        ? name
-        : "  ".repeat(row.depth()) + view.safe(words.say("dont ", "of which ")) + name;
+    new DiagnosisComponents(view, words)
+        .write(rows.subList(0, Math.min(rows.size(), MOST_COMPONENTS)), report.turns(), out);
   }
 
   private void changes(DiagnosisReport report, DiagnosisText words, StringBuilder out) {

@@ -94,6 +94,11 @@ enum Mark {
     return view.language() == Language.EN ? 10 : 9;
   }
 
+  /** The columns of any mark's icon. */
+  static int iconColumns(View view) {
+    return view.unicode() ? 2 : 3;
+  }
+
   /** Appends a text that is to stay in the background, where the view has colours. */
   static void dim(StringBuilder out, String text, View view) {
     if (view.colour()) {

@@ -81,8 +81,8 @@ final class StatsTable implements SummaryWriter {
     duration(labels[2], values[2], "p99", metric.p99Ms(), 1);
     for (int row = 0; row < 4; row++) {
       for (int i = 0; i < labels.length; i++) {
-        labels[i].write(out.append(i == 0 ? "" : GAP), row, true);
-        values[i].write(out.append(' '), row, true);
+        labels[i].write(out.append(i == 0 ? "" : GAP), row, Fit.TIGHT);
+        values[i].write(out.append(' '), row, Fit.TIGHT);
       }
       while (out.charAt(out.length() - 1) == ' ') {
         out.setLength(out.length() - 1);
@@ -112,12 +112,12 @@ final class StatsTable implements SummaryWriter {
       counts.add(Long.toString(metric.at(level)));
       greatest = Math.max(greatest, metric.at(level));
     }
-    int room = view.columns() - words.width(false) - counts.width(false) - GAP.length();
+    int room = view.columns() - words.width(Fit.PADDED) - counts.width(Fit.PADDED) - GAP.length();
     int longest = Math.max(1, Math.min(LONGEST_BAR, room));
     for (int i = 0; i < LEVELS.size(); i++) {
       Level level = LEVELS.get(i);
-      words.write(out, i, false);
-      counts.write(out.append(' '), i, false);
+      words.write(out, i, Fit.PADDED);
+      counts.write(out.append(' '), i, Fit.PADDED);
       String bar = Bar.of(metric.at(level), greatest, longest, view.unicode());
       if (!bar.isEmpty()) {
         Mark.of(level).paint(out.append("  "), bar, view);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table the agent itself prints, to the byte. Where the terminal is known to be too narrow for
- * it, columns give up their padding before a line is broken, and the additional ones go on below
- * their row.
+ * it, columns give up their padding, then the blanks after their labels; those that still do not
+ * fit go on below their row.
  */
 final class SummaryTable implements SummaryWriter {
   static final String RULE = "=".repeat(60);
@@ -19,6 +19,9 @@ final class SummaryTable implements SummaryWriter {
    * On a terminal no name takes more than this unless there is room: a line of text is not a name.
    */
   static final int LONGEST_NAME = 40;
+
+  /** How many figures the agent's own table has; {@code --wide} adds others behind them. */
+  private static final int CONTRACT = 3;
 
   private final View view;
 
@@ -43,32 +46,25 @@ final class SummaryTable implements SummaryWriter {
 
   private void rows(List<MetricReport> metrics, StringBuilder out) {
     Column level = Column.ofText(Mark.wordColumns(view));
-    List<Column> contract = contract();
-    List<Column> extra = new ArrayList<>();
+    List<Column> figures = new ArrayList<>(contract());
     if (view.wide()) {
-      extra.addAll(additional());
+      figures.addAll(additional());
     }
     for (MetricReport metric : metrics) {
       Mark mark = Mark.of(metric);
       level.add(mark == null ? "-" : mark.word(view));
-      fill(contract, metric);
-      fillAdditional(extra, metric);
+      fill(figures, metric);
     }
-    Column name = names(metrics, level, contract);
-    int beside = beside(level, name, contract, extra);
-    List<Column> below = extra.subList(beside, extra.size());
-    boolean tight =
-        view.width() > 0
-            && width(level, name, contract, extra.subList(0, beside), false) > view.width();
+    Column name = names(metrics, level, figures.subList(0, CONTRACT));
+    List<Column> beside = beside(level, name, figures);
+    List<Column> below = figures.subList(beside.size(), figures.size());
+    Fit fit = fit(level, name, beside);
     for (int row = 0; row < metrics.size(); row++) {
       int start = out.length();
-      level(out, Mark.of(metrics.get(row)), level, row, tight);
-      name.write(out.append(' '), row, tight);
-      for (Column column : contract) {
-        column.write(out.append(Continuation.SEPARATOR), row, tight);
-      }
-      for (Column column : extra.subList(0, beside)) {
-        column.write(out.append(Continuation.SEPARATOR), row, tight);
+      level(out, Mark.of(metrics.get(row)), level, row, fit);
+      name.write(out.append(' '), row, fit);
+      for (Column column : beside) {
+        column.write(out.append(Continuation.SEPARATOR), row, fit);
       }
       Continuation.trimEnd(out, start);
       out.append('\n');
@@ -83,12 +79,6 @@ final class SummaryTable implements SummaryWriter {
         Column.ofFigures(view.text(Message.SUCCESS), 6));
   }
 
-  private static void fill(List<Column> contract, MetricReport metric) {
-    contract.get(0).add(Figures.milliseconds(metric.avgMs(), 1));
-    contract.get(1).add(Figures.milliseconds(metric.thresholdMs(), 0));
-    contract.get(2).add(Figures.percent(metric.successRate()));
-  }
-
   private static List<Column> additional() {
     return List.of(
         Column.ofFigures("n", 6),
@@ -99,8 +89,11 @@ final class SummaryTable implements SummaryWriter {
         Column.ofText(0));
   }
 
-  private void fillAdditional(List<Column> extra, MetricReport metric) {
-    if (extra.isEmpty()) {
+  private void fill(List<Column> figures, MetricReport metric) {
+    figures.get(0).add(Figures.milliseconds(metric.avgMs(), 1));
+    figures.get(1).add(Figures.milliseconds(metric.thresholdMs(), 0));
+    figures.get(2).add(Figures.percent(metric.successRate()));
+    if (figures.size() == CONTRACT) {
       return;
     }
     String[] cells = {
@@ -112,12 +105,12 @@ final class SummaryTable implements SummaryWriter {
       Spark.of(metric.trend(), view.unicode())
     };
     for (int i = 0; i < cells.length; i++) {
-      extra.get(i).add(cells[i]);
+      figures.get(CONTRACT + i).add(cells[i]);
     }
   }
 
   private Column names(List<MetricReport> metrics, Column level, List<Column> contract) {
-    int room = view.width() - width(level, Column.ofText(0), contract, List.of(), true);
+    int room = view.width() - width(level, Column.ofText(0), contract, Fit.TIGHT);
     int longest = view.wide() ? LONGEST_NAME : Math.max(LONGEST_NAME, room);
     if (view.width() == 0) {
       longest = Integer.MAX_VALUE;
@@ -129,43 +122,47 @@ final class SummaryTable implements SummaryWriter {
     return names;
   }
 
-  /** How many of the additional columns there is room for beside the others. */
-  private int beside(Column level, Column name, List<Column> contract, List<Column> extra) {
-    int most = extra.size();
+  /**
+   * The figures there is room for beside the name. The blanks after their labels are given up for
+   * those the agent prints itself, so that they stay together, and not for additional ones.
+   */
+  private List<Column> beside(Column level, Column name, List<Column> figures) {
+    int most = figures.size();
     if (view.width() > 0) {
       while (most > 0
-          && width(level, name, contract, extra.subList(0, most), true) > view.width()) {
+          && width(level, name, figures.subList(0, most), most > CONTRACT ? Fit.TIGHT : Fit.CLOSE)
+              > view.width()) {
         most--;
       }
     }
-    return most;
+    return figures.subList(0, most);
   }
 
-  private int width(
-      Column level, Column name, List<Column> contract, List<Column> extra, boolean tight) {
-    int width = iconWidth() + 1 + level.width(tight) + 1 + name.width(tight);
-    for (Column column : contract) {
-      width += Continuation.SEPARATOR.length() + column.width(tight);
+  private Fit fit(Column level, Column name, List<Column> beside) {
+    for (Fit fit : Fit.values()) {
+      if (view.width() == 0 || width(level, name, beside, fit) <= view.width()) {
+        return fit;
+      }
     }
-    for (Column column : extra) {
-      width += Continuation.SEPARATOR.length() + column.width(tight);
+    return Fit.CLOSE;
+  }
+
+  private int width(Column level, Column name, List<Column> figures, Fit fit) {
+    int width = Mark.iconColumns(view) + 1 + level.width(fit) + 1 + name.width(fit);
+    for (Column column : figures) {
+      width += Continuation.SEPARATOR.length() + column.width(fit);
     }
     return width;
   }
 
-  private int iconWidth() {
-    return view.unicode() ? 2 : 3;
-  }
-
-  private void level(
-      StringBuilder out, @Nullable Mark mark, Column column, int row, boolean tight) {
+  private void level(StringBuilder out, @Nullable Mark mark, Column column, int row, Fit fit) {
     if (mark == null) {
-      DisplayWidth.spaces(out, iconWidth() + 1);
-      column.write(out, row, tight);
+      DisplayWidth.spaces(out, Mark.iconColumns(view) + 1);
+      column.write(out, row, fit);
       return;
     }
     out.append(mark.icon(view)).append(' ');
     mark.paint(out, column.cell(row), view);
-    DisplayWidth.spaces(out, column.width(tight) - DisplayWidth.of(column.cell(row)));
+    DisplayWidth.spaces(out, column.width(fit) - DisplayWidth.of(column.cell(row)));
   }
 }

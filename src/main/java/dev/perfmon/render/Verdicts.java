@@ -48,8 +48,7 @@ final class Verdicts {
       words.add(marks.get(row).word(view));
       widest = Math.max(widest, DisplayWidth.of(subjects.get(row)));
     }
-    int icon = view.unicode() ? 2 : 3;
-    int before = icon + 1 + words.width(true) + 1;
+    int before = Mark.iconColumns(view) + 1 + words.width(Fit.TIGHT) + 1;
     int asked = view.wide() ? widest : Math.min(widest, SummaryTable.LONGEST_NAME);
     int shown = columns.size();
     int room = Integer.MAX_VALUE;
@@ -69,10 +68,10 @@ final class Verdicts {
       Mark mark = marks.get(row);
       out.append(mark.icon(view)).append(' ');
       mark.paint(out, words.cell(row), view);
-      DisplayWidth.spaces(out, words.width(true) - DisplayWidth.of(words.cell(row)) + 1);
-      names.write(out, row, true);
+      DisplayWidth.spaces(out, words.width(Fit.TIGHT) - DisplayWidth.of(words.cell(row)) + 1);
+      names.write(out, row, Fit.TIGHT);
       for (int i = 0; i < shown; i++) {
-        columns.get(i).write(out.append(Continuation.SEPARATOR), row, true);
+        columns.get(i).write(out.append(Continuation.SEPARATOR), row, Fit.TIGHT);
       }
       Continuation.trimEnd(out, start);
       out.append('\n');
@@ -92,7 +91,7 @@ final class Verdicts {
   private int width(int shown) {
     int width = 0;
     for (int i = 0; i < shown; i++) {
-      width += Continuation.SEPARATOR.length() + columns.get(i).width(true);
+      width += Continuation.SEPARATOR.length() + columns.get(i).width(Fit.TIGHT);
     }
     return width;
   }

@@ -132,19 +132,22 @@ class SummaryTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"200, 1", "156, 2", "120, 2", "105, 2", "90, 2", "80, 2", "60, 3", "40, 4"})
+  @CsvSource({"200, 1", "156, 2", "120, 2", "105, 2", "90, 2", "80, 2", "60, 3", "40, 5"})
   void whatHasNoRoomBesideARowGoesOnBelowIt(int width, int lines) {
     List<String> table =
         table(view(Language.FR, false, true, width, true), contract()).lines().toList();
     List<String> row = table.subList(2 + 2 * lines, 2 + 3 * lines);
-    assertThat(row.get(0)).contains(" | Succès: ");
+    assertThat(row.get(0)).contains("llm_response");
     assertThat(row.subList(1, lines)).allSatisfy(line -> assertThat(line).startsWith("   "));
+    assertThat(row)
+        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(width));
     assertThat(String.join(" ", row))
-        .containsSubsequence(" n: ", " p50: ", " p95: ", " p99: ", " max: ", "█");
+        .containsSubsequence(
+            " Moy: ", " Seuil: ", " Succès: ", " n: ", " p50: ", " p95: ", " p99: ", " max: ", "█");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {79, 80, 83, 84, 100, 120, 150, 1000})
+  @ValueSource(ints = {60, 64, 70, 76, 79, 80, 83, 84, 100, 120, 150, 1000})
   void noLineIsBrokenOnATerminalThatHoldsTheFigures(int width) {
     for (boolean wide : new boolean[] {false, true}) {
       assertThat(table(view(Language.FR, false, wide, width, true), contract()).lines())
@@ -158,6 +161,41 @@ class SummaryTableTest {
         .startsWith(
             "🚀 EXCELLENT  cache_lookup    | Avg:   12.5ms | Limit:   50ms | Success: 100.0%",
             "✅ GOOD       tts_synthesis   | Avg:  420.8ms | Limit:  500ms | Success:  98.1%");
+  }
+
+  @Test
+  void theAgentsOwnNamesFitIntoEightyColumns() {
+    SummaryReport report =
+        summary(
+            metric("transcription_delay", 187.5, 1000, 100, Level.EXCELLENT),
+            metric("voice_to_voice", 4114.6, 5000, 98.6, Level.BON));
+    assertThat(table(view(Language.FR, false, false, 81, true), report).lines().skip(2))
+        .startsWith(
+            "🚀 EXCELLENT transcription_delay | Moy:  187.5ms | Seuil: 1000ms | Succès: 100.0%");
+    for (int width : new int[] {80, 78}) {
+      assertThat(table(view(Language.FR, false, false, width, true), report).lines().skip(2))
+          .startsWith(
+              "🚀 EXCELLENT transcription_delay | Moy: 187.5ms | Seuil:1000ms | Succès:100.0%",
+              "✅ BON       voice_to_voice      | Moy:4114.6ms | Seuil:5000ms | Succès: 98.6%");
+    }
+  }
+
+  @Test
+  void figuresThatHaveNoRoomBesideTheirNameGoOnBelowIt() {
+    SummaryReport report =
+        summary(
+            metric("a_name_of_thirty_columns_or_so", 187.5, 1000, 100, Level.EXCELLENT),
+            metric("voice_to_voice", 4114.6, 5000, 98.6, Level.BON));
+    assertThat(table(view(Language.FR, false, false, 80, true), report).lines().skip(2))
+        .startsWith(
+            "🚀 EXCELLENT a_name_of_thirty_columns_or_so | Moy:   187.5ms | Seuil:  1000ms",
+            "   Succès: 100.0%",
+            "✅ BON       voice_to_voice                 | Moy:  4114.6ms | Seuil:  5000ms",
+            "   Succès:  98.6%");
+    assertThat(table(view(Language.FR, false, false, 50, true), report).lines().skip(2))
+        .startsWith(
+            "🚀 EXCELLENT a_name_of_thirty_columns_or_so",
+            "   Moy:  187.5ms | Seuil: 1000ms | Succès: 100.0%");
   }
 
   @Test
